@@ -1,0 +1,170 @@
+// swift-tools-version: 6.2
+// SPDX-License-Identifier: Apache-2.0
+import PackageDescription
+
+/// The same strict settings everywhere: an import, an existential or a warning is never an accident.
+let strict: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .treatAllWarnings(as: .error),
+]
+
+let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let lifecycle = Target.Dependency.product(
+    name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let argumentParser = Target.Dependency.product(
+    name: "ArgumentParser", package: "swift-argument-parser")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
+
+/// A room of the house; `proto/README.md` and each room's front-door file say what it is for.
+func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+/// A program: parse, wire up, run.
+func program(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .executableTarget(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+/// The tests of one room, or of the whole house.
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .testTarget(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+let package = Package(
+    name: "filing",
+    platforms: [.macOS(.v26)],
+    products: [
+        .library(name: "FilingClient", targets: ["FilingClient"]),
+        .executable(name: "filingd", targets: ["filingd"]),
+        .executable(name: "filing", targets: ["filing"]),
+        .executable(name: "filing-press", targets: ["filing-press"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    ],
+    targets: [
+        // System libraries: module maps only.
+        .systemLibrary(
+            name: "CProtobufC", pkgConfig: "libprotobuf-c",
+            providers: [.apt(["libprotobuf-c-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CMalloc"),
+        // Generated C (protoc-c), checked in, never edited.
+        .target(name: "CFilingContract", dependencies: ["CProtobufC"]),
+
+        // Pure: no I/O, no clock, no randomness.
+        // What is allowed: accounts, identity, filings, materials, review. Imports nothing.
+        room("FilingDomain"),
+        // Digests, SCRAM, tokens, blind indexes, filing-number permutation.
+        room(
+            "FilingSeal",
+            [
+                "FilingDomain", crypto,
+                .product(name: "CryptoExtras", package: "swift-crypto"),
+            ]),
+        // Bytes of a scan -> verdict.
+        room("FilingInspect", ["FilingDomain"]),
+        // Preface, frame codec, call tables, limits: bytes in, events out.
+        room("FilingWire", [nioCore]),
+        // Swift messages <-> C messages, arena-capped decode, method names.
+        room("FilingContract", ["CFilingContract", "CProtobufC", nioCore]),
+
+        // Doors: each touches exactly one outside thing.
+        // Sockets.
+        room("FilingTransport", ["FilingWire", "FilingContract", nioCore, nioPosix, logging]),
+        // Statements, migrations, row decoding; no driver.
+        room("FilingStore", ["FilingDomain"]),
+        // One SQLite database: a writer with group commit, many readers.
+        room("FilingStoreSQLite", ["FilingStore", "FilingDomain", grdb, sqlite, logging]),
+        // Material bytes on disk.
+        room("FilingVault", ["FilingDomain", "CZlib", crypto, nioPosix]),
+
+        // Joined.
+        // One file per RPC, the dispatcher, access checks, idempotency, jobs, ports.
+        room(
+            "FilingServer",
+            [
+                "FilingDomain", "FilingSeal", "FilingInspect", "FilingWire", "FilingContract",
+                "FilingTransport", "FilingStore", "FilingVault", nioCore, logging, lifecycle,
+            ]),
+        // The public library: connect, retry, resume uploads, typed calls, message catalogue.
+        room(
+            "FilingClient",
+            [
+                "FilingDomain", "FilingSeal", "FilingWire", "FilingContract", "FilingTransport",
+                "CZlib", nioCore, nioPosix, logging,
+            ]),
+
+        // Programs: parse, wire up, run.
+        program(
+            "filingd",
+            [
+                "FilingServer", "FilingDomain", "FilingSeal", "FilingTransport", "FilingStore",
+                "FilingStoreSQLite", "FilingVault", "FilingWire", "CMalloc", argumentParser,
+                lifecycle,
+                logging, nioCore,
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+            ]),
+        program(
+            "filing",
+            ["FilingClient", "FilingDomain", "FilingSeal", "FilingContract", argumentParser]),
+        program(
+            "filing-press",
+            [
+                "FilingClient", "FilingContract", "FilingWire", "FilingDomain", "FilingSeal",
+                "FilingServer", "FilingStore", "FilingStoreSQLite", argumentParser, nioCore,
+                logging,
+            ]),
+
+        // Virtual clock, fixtures, a real server in the test's process, raw sockets.
+        room(
+            "FilingTestKit",
+            [
+                "FilingServer", "FilingDomain", "FilingSeal", "FilingWire", "FilingContract",
+                "FilingTransport", "FilingStore", "FilingStoreSQLite", "FilingVault",
+                "FilingClient", nioCore, nioPosix, logging, lifecycle,
+            ]),
+        tests("FilingDomainTests", ["FilingDomain"]),
+        tests("FilingSealTests", ["FilingSeal", "FilingDomain", crypto]),
+        tests("FilingInspectTests", ["FilingInspect", "FilingDomain"]),
+        tests("FilingWireTests", ["FilingWire", nioCore]),
+        tests("FilingContractTests", ["FilingContract", "CFilingContract", "CProtobufC", nioCore]),
+        tests(
+            "FilingTransportTests",
+            [
+                "FilingTransport", "FilingWire", "FilingContract", nioCore, nioPosix, logging,
+                .product(name: "NIOEmbedded", package: "swift-nio"),
+            ]),
+        tests(
+            "FilingStoreConformanceTests",
+            ["FilingStore", "FilingStoreSQLite", "FilingDomain", grdb, sqlite, logging]),
+        tests("FilingVaultTests", ["FilingVault", "FilingDomain", crypto]),
+        tests(
+            "FilingServerTests",
+            ["FilingServer", "FilingTestKit", "FilingDomain", "FilingContract", "FilingStore"]),
+        tests(
+            "FilingClientTests",
+            [
+                "FilingClient", "FilingDomain", "FilingSeal", "FilingWire", "FilingContract",
+                "FilingTransport", nioCore, nioPosix,
+            ]),
+        tests(
+            "JourneyTests",
+            [
+                "FilingTestKit", "FilingClient", "FilingWire", "FilingContract", "FilingDomain",
+                nioCore,
+            ]),
+    ],
+    swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// FilingDomain: what is allowed.
+//
+// Plain values and pure functions over them: (facts, request, now) -> new state, or a typed
+// refusal. Imports nothing, not even Foundation. No clock, no randomness, no SQL, no protobuf.
+//
+//   Refusal/    every stable reason: code, retry rule, texts
+//   Time/       Instant (ms since 1970, UTC), CivilDate (UTC+8)
+//   Accounts/   phone, user name, password rules, roles, sessions
+//   Identity/   GB 11643 numbers, names
+//   Filing/     the filing, its number, its table of transitions
+//   Materials/  kinds, limits, what is required
+//   Profile/    education, work, certificates
+//   Review/     claims and decisions

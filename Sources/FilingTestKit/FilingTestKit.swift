@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// FilingTestKit: virtual clock, fixtures, a real server in the test process, raw sockets.
