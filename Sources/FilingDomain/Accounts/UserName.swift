@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// The optional second name to log in with: 4 to 32 of a-z, 0-9, `_` and `-`, starting with a
+/// letter, so that it is never taken for a phone.
+package struct UserName: Hashable, Sendable {
+    /// ASCII.
+    package let text: String
+
+    /// 4 are not all taken on the first day; 32 fit on every screen.
+    package static let lengths = 4...32
+
+    /// Reads a name; upper case is refused, not changed.
+    ///
+    /// - Throws: `USER_NAME_INVALID`.
+    package init(text: String) throws(Refusal) {
+        let bytes = Array(text.utf8)
+        guard Self.lengths.contains(bytes.count), let first = bytes.first,
+            Self.isLetter(first), bytes.allSatisfy(Self.isAllowed)
+        else {
+            throw Refusal(.userNameInvalid)
+        }
+        self.text = text
+    }
+
+    private static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte) }
+
+    private static func isAllowed(_ byte: UInt8) -> Bool {
+        self.isLetter(byte) || (0x30...0x39).contains(byte) || byte == UInt8(ascii: "_")
+            || byte == UInt8(ascii: "-")
+    }
+}

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// What a decision about a filing returns: its new value, and the line for its history.
+///
+/// Both are written in the same transaction or not at all.
+package struct FilingChange: Hashable, Sendable {
+    /// The filing afterwards.
+    package let filing: Filing
+    /// The line.
+    package let entry: HistoryEntry
+}
+
+/// One line of a filing's history.
+package struct HistoryEntry: Hashable, Sendable {
+    /// The revision that the change made.
+    package let revision: Revision
+    /// What was done.
+    package let action: FilingAction
+    /// By whom; an applicant never learns which clerk.
+    package let role: Role
+    /// The state afterwards.
+    package let state: FilingState
+    /// When.
+    package let at: Instant
+    /// Reasons, words and items of a decision.
+    package let judgement: Judgement
+
+    /// Takes a line as the store has it.
+    package init(
+        revision: Revision, action: FilingAction, role: Role, state: FilingState, at: Instant,
+        judgement: Judgement
+    ) {
+        self.revision = revision
+        self.action = action
+        self.role = role
+        self.state = state
+        self.at = at
+        self.judgement = judgement
+    }
+
+    init(
+        _ filing: Filing, _ action: FilingAction, by role: Role, at now: Instant,
+        judgement: Judgement = .none
+    ) {
+        self.init(
+            revision: filing.revision, action: action, role: role, state: filing.state, at: now,
+            judgement: judgement)
+    }
+}

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// What a submit is judged on, read in the transaction that stores it.
+///
+/// Source: domain.md section 6, "Submit checks everything once more on the server".
+package struct SubmissionEvidence: Hashable, Sendable {
+    /// The version of the declaration of truthfulness that the applicant agreed to.
+    package let declaration: String
+    /// What the profile lacks, as field names of proto/filing/v1/profile.proto.
+    package let missingProfileParts: [String]
+    /// Kinds this applicant must bring.
+    package let requiredKinds: Set<MaterialKind>
+    /// Kinds that are there.
+    package let presentKinds: Set<MaterialKind>
+    /// Kinds uploaded since the filing entered its present state.
+    package let renewedKinds: Set<MaterialKind>
+
+    package init(
+        declaration: String, missingProfileParts: [String], requiredKinds: Set<MaterialKind>,
+        presentKinds: Set<MaterialKind>, renewedKinds: Set<MaterialKind>
+    ) {
+        self.declaration = declaration
+        self.missingProfileParts = missingProfileParts
+        self.requiredKinds = requiredKinds
+        self.presentKinds = presentKinds
+        self.renewedKinds = renewedKinds
+    }
+
+    /// The version of the declaration in force.
+    package static let declaration = "declaration-2026-1"
+
+    /// Required kinds, and kinds a supplement asks for, that are not there yet; in table order.
+    package static func missing(
+        required: Set<MaterialKind>, present: Set<MaterialKind>, renewed: Set<MaterialKind>,
+        supplement: [SupplementItem]
+    ) -> [MaterialKind] {
+        let asked = Set(supplement.map(\.kind))
+        return MaterialKind.allCases.filter { kind in
+            (required.contains(kind) && !present.contains(kind))
+                || (asked.contains(kind) && !renewed.contains(kind))
+        }
+    }
+
+    func requireSufficient(supplement: [SupplementItem]) throws(Refusal) {
+        guard self.declaration == Self.declaration else {
+            throw Refusal(.declarationRequired, ["declaration": .text(Self.declaration)])
+        }
+        guard self.missingProfileParts.isEmpty else {
+            throw Refusal(
+                .profileIncomplete,
+                ["missing": .text(self.missingProfileParts.joined(separator: ","))])
+        }
+        let missing = Self.missing(
+            required: self.requiredKinds, present: self.presentKinds, renewed: self.renewedKinds,
+            supplement: supplement)
+        guard missing.isEmpty else {
+            throw Refusal(
+                .materialsMissing,
+                ["missing": .text(missing.map(\.token).joined(separator: ","))])
+        }
+    }
+}

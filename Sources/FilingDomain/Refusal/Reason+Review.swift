@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Reasons about reviews. Source: domain.md section 9.
+extension Reason {
+    package static let claimedByAnother = Reason(
+        "CLAIMED_BY_ANOTHER", .failedPrecondition, .later, details: ["until_ms"],
+        zh: "另一位审核员正在审核。", en: "Another reviewer holds this filing.",
+        hintZh: "请处理队列中的下一份。", hintEn: "Take the next one of the queue.")
+    package static let claimRequired = Reason(
+        "CLAIM_REQUIRED", .failedPrecondition, .afterReading,
+        zh: "请先领取该备案。", en: "Claim the filing first.",
+        hintZh: "运行 filing review claim。", hintEn: "Run `filing review claim`.")
+    package static let claimLost = Reason(
+        "CLAIM_LOST", .failedPrecondition, .afterReading,
+        zh: "领取已失效。", en: "The claim has ended.",
+        hintZh: "请重新领取；领取须每 60 秒续期，15 分钟失效。",
+        hintEn: "Claim again; a claim lasts 15 minutes and is renewed each 60 seconds.")
+    package static let ownFiling = Reason(
+        "OWN_FILING", .permissionDenied,
+        zh: "不得审核本人的备案。", en: "Nobody reviews their own filing.",
+        hintZh: "请交由他人审核。", hintEn: "Leave it to somebody else.")
+    package static let outcomeRequired = Reason(
+        "OUTCOME_REQUIRED", .invalidArgument,
+        zh: "请给出审核结论。", en: "Say how the review ends.",
+        hintZh: "通过、不通过或补充材料。", hintEn: "Approve, reject or supplement.")
+    package static let reasonRequired = Reason(
+        "REASON_REQUIRED", .invalidArgument,
+        zh: "须给出原因。", en: "A reason is required.",
+        hintZh: "不通过须有原因；通过不得附原因。",
+        hintEn: "A rejection needs reasons; an approval takes none.")
+    package static let textRequired = Reason(
+        "TEXT_REQUIRED", .invalidArgument, details: ["limit"],
+        zh: "选择“其他”须填写说明，说明不得过长。",
+        en: "The reason OTHER needs a text, and a text must not be too long.",
+        hintZh: "请填写说明。", hintEn: "Say it in words.")
+    package static let itemsRequired = Reason(
+        "ITEMS_REQUIRED", .invalidArgument,
+        zh: "补充材料须列出 1 至 7 项，每种材料一项。",
+        en: "A supplement lists 1 to 7 items, one a kind; other outcomes list none.",
+        hintZh: "请列出要补充的材料。", hintEn: "List what to supplement.")
+
+    package static let reviewReasons: [Reason] = [
+        claimedByAnother, claimRequired, claimLost, ownFiling, outcomeRequired,
+        reasonRequired, textRequired, itemsRequired,
+    ]
+}

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Reasons, words and items of a decision.
+package struct Judgement: Hashable, Sendable {
+    /// Why.
+    package let reasons: [ReviewReason]
+    /// In the reviewer's words; may be empty.
+    package let text: String
+    /// What to supplement.
+    package let items: [SupplementItem]
+
+    package init(reasons: [ReviewReason], text: String, items: [SupplementItem]) {
+        self.reasons = reasons
+        self.text = text
+        self.items = items
+    }
+
+    /// Nothing to say, as with every action that is not a decision.
+    package static let none = Judgement(reasons: [], text: "", items: [])
+
+    /// 2,000 characters: a page.
+    package static let textLimit = 2_000
+}
+
+/// One item that a supplement asks for.
+package struct SupplementItem: Hashable, Sendable {
+    /// The kind that is opened for upload again.
+    package let kind: MaterialKind
+    /// Why.
+    package let reason: ReviewReason
+    /// In the reviewer's words; mandatory for `other`.
+    package let text: String
+
+    /// 500 characters: a paragraph.
+    package static let textLimit = 500
+
+    /// Checks and takes an item.
+    ///
+    /// - Throws: `TEXT_REQUIRED`.
+    package init(kind: MaterialKind, reason: ReviewReason, text: String) throws(Refusal) {
+        guard text.unicodeScalars.count <= Self.textLimit, reason != .other || !text.isEmpty else {
+            throw Refusal(.textRequired, ["limit": .number(UInt64(Self.textLimit))])
+        }
+        self.kind = kind
+        self.reason = reason
+        self.text = text
+    }
+}

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// How a review ends: always with what the applicant must be told.
+///
+/// Source: domain.md section 9.
+package enum ReviewDecision: Hashable, Sendable {
+    /// 审核通过.
+    case approve(text: String)
+    /// 审核不通过.
+    case reject(reasons: [ReviewReason], text: String)
+    /// 补充材料: only the listed kinds reopen.
+    case supplement(items: [SupplementItem], reasons: [ReviewReason], text: String)
+
+    /// One item a kind at most.
+    package static let itemsLimit = MaterialKind.allCases.count
+
+    /// What happens to the filing.
+    var action: FilingAction {
+        switch self {
+        case .approve: .approve
+        case .reject: .reject
+        case .supplement: .supplement
+        }
+    }
+
+    /// What goes into the history, checked.
+    ///
+    /// - Throws: `REASON_REQUIRED`, `TEXT_REQUIRED`, `ITEMS_REQUIRED`.
+    func judgement() throws(Refusal) -> Judgement {
+        switch self {
+        case .approve(let text):
+            return try Self.judgement([], text, [])
+        case .reject(let reasons, let text):
+            guard !reasons.isEmpty, Set(reasons).count == reasons.count else {
+                throw Refusal(.reasonRequired)
+            }
+            return try Self.judgement(reasons, text, [])
+        case .supplement(let items, let reasons, let text):
+            guard (1...Self.itemsLimit).contains(items.count),
+                Set(items.map(\.kind)).count == items.count
+            else {
+                throw Refusal(.itemsRequired)
+            }
+            guard Set(reasons).count == reasons.count else { throw Refusal(.reasonRequired) }
+            return try Self.judgement(reasons, text, items)
+        }
+    }
+
+    private static func judgement(
+        _ reasons: [ReviewReason], _ text: String, _ items: [SupplementItem]
+    ) throws(Refusal) -> Judgement {
+        guard text.unicodeScalars.count <= Judgement.textLimit,
+            !reasons.contains(.other) || !text.isEmpty
+        else {
+            throw Refusal(.textRequired, ["limit": .number(UInt64(Judgement.textLimit))])
+        }
+        return Judgement(reasons: reasons, text: text, items: items)
+    }
+}

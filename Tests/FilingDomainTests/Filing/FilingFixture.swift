@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import FilingDomain
+
+/// Filings in every state, for the tests of this folder.
+enum FilingFixture {
+    static let now = Instant(ms: 1_770_000_000_000)
+    static let later = now + .hours(1)
+    static let owner = AccountID(rawValue: 7)
+    static let reviewer = AccountID(rawValue: 8)
+    static let other = AccountID(rawValue: 9)
+
+    static func form(note: String = "") throws -> FilingForm {
+        try FilingForm(
+            level: .junior, region: RegionCode(text: "11"), address: "样本市样本区", note: note)
+    }
+
+    /// Evidence with which every submit passes.
+    static let fullEvidence = SubmissionEvidence(
+        declaration: SubmissionEvidence.declaration, missingProfileParts: [],
+        requiredKinds: [.idFront], presentKinds: Set(MaterialKind.allCases),
+        renewedKinds: Set(MaterialKind.allCases))
+
+    /// A filing as the store would hand it out.
+    static func filing(
+        in state: FilingState, claim: Claim? = nil, items: [SupplementItem]? = nil
+    ) throws -> Filing {
+        let asked = try items ?? [SupplementItem(kind: .idFront, reason: .unreadable, text: "")]
+        guard let number = FilingNumber(region: try RegionCode(text: "11"), digits: 123_456_789)
+        else {
+            throw Refusal(.filingNumberInvalid)
+        }
+        return Filing(
+            id: FilingID(rawValue: 1), number: number, owner: self.owner,
+            exam: .socialWork2026, form: try self.form(), state: state,
+            revision: Revision(rawValue: 5), stateSince: self.now, createdAt: self.now,
+            submittedAt: state == .draft ? nil : self.now, claim: claim,
+            supplementItems: state == .supplement ? asked : [])
+    }
+
+    /// A filing that `reviewer` has claimed at `now`.
+    static func claimed() throws -> Filing {
+        let pending = try self.filing(in: .pending)
+        let change = try pending.claimed(by: self.reviewer, role: .reviewer, now: self.now)
+        guard let change else { throw Refusal(.claimLost) }
+        return change.filing
+    }
+}

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import FilingDomain
+import Testing
+
+/// What a submit is judged on.
+struct SubmissionTests {
+    private static func evidence(
+        declaration: String = SubmissionEvidence.declaration, missing: [String] = [],
+        present: Set<MaterialKind> = [.idFront, .idBack, .education]
+    ) -> SubmissionEvidence {
+        SubmissionEvidence(
+            declaration: declaration, missingProfileParts: missing,
+            requiredKinds: [.idFront, .idBack, .education], presentKinds: present,
+            renewedKinds: [])
+    }
+
+    @Test(arguments: [
+        (Self.evidence(declaration: ""), Reason.declarationRequired),
+        (Self.evidence(missing: ["identity"]), .profileIncomplete),
+        (Self.evidence(present: [.idFront]), .materialsMissing),
+    ])
+    func `an incomplete draft cannot be handed in`(
+        evidence: SubmissionEvidence, reason: Reason
+    ) throws {
+        let draft = try FilingFixture.filing(in: .draft)
+        let refusal = #expect(throws: Refusal.self) {
+            try draft.submitted(evidence, seen: draft.revision, now: FilingFixture.later)
+        }
+        #expect(refusal?.reason == reason)
+    }
+
+    @Test func `missing materials are named in table order`() throws {
+        let draft = try FilingFixture.filing(in: .draft)
+        let refusal = #expect(throws: Refusal.self) {
+            try draft.submitted(
+                Self.evidence(present: []), seen: draft.revision, now: FilingFixture.later)
+        }
+        #expect(refusal?.details["missing"] == .text("id-front,id-back,education"))
+    }
+
+    @Test func `a complete draft becomes pending and keeps when it was handed in`() throws {
+        let draft = try FilingFixture.filing(in: .draft)
+        let change = try draft.submitted(
+            Self.evidence(), seen: draft.revision, now: FilingFixture.later)
+        #expect(change.filing.state == .pending)
+        #expect(change.filing.submittedAt == FilingFixture.later)
+        #expect(change.filing.stateSince == FilingFixture.later)
+    }
+}
