@@ -1,5 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// FilingSeal: digests, SCRAM, tokens, blind indexes, the filing-number permutation.
+// FilingSeal: digests, SCRAM, tokens, SMS codes, blind indexes, the filing-number permutation.
 //
-// Pure cryptography over bytes: keys and randomness are arguments. Imports Crypto only. Never logs.
+// Pure cryptography over bytes: keys, nonces and randomness are arguments. Imports Crypto and, in
+// one file (PasswordText), Foundation for Unicode's NFKC. Never logs; types that hold a secret
+// print a placeholder instead of themselves (Unprinted).
+//
+//   key file --KeyFile--> 32 bytes --HKDF--> ServerKeys --+--> SmsCode, BlindIndex, CredentialSeal
+//                                                        +--> FilingNumberPermutation
+//                                                        +--> ScramCredential.decoy
+//
+//   ScramClient                          server
+//     clientFirst      --------------->  ScramClientFirst -> name -> ScramCredential or decoy
+//     clientFinal(for:) <-------------   ScramServerExchange.serverFirst
+//                      --------------->  ScramServerExchange.finish
+//     verify           <---------------  server-final
