@@ -188,7 +188,7 @@ struct  Filing__V1__WorkPeriod
    */
   Filing__V1__Date *to;
   /*
-   * Is it social work?
+   * Whether it is social work.
    */
   protobuf_c_boolean social_work;
 };
