@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// gRPC's status codes, with gRPC's numbers and meaning.
+package enum StatusCode: UInt32, Sendable, CaseIterable {
+    // The names are gRPC's; their meaning is in its documentation, "Status codes and their use".
+    case ok = 0
+    case cancelled = 1
+    case unknown = 2
+    case invalidArgument = 3
+    case deadlineExceeded = 4
+    case notFound = 5
+    case alreadyExists = 6
+    case permissionDenied = 7
+    case resourceExhausted = 8
+    case failedPrecondition = 9
+    case aborted = 10
+    case outOfRange = 11
+    case unimplemented = 12
+    case `internal` = 13
+    case unavailable = 14
+    case dataLoss = 15
+    case unauthenticated = 16
+}
