@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import FilingDomain
+
+/// An account to be made.
+package struct NewAccount: Hashable, Sendable {
+    /// From `Transaction.nextAccountID()`: the credential is sealed for this number.
+    package let id: AccountID
+    /// 11 digits and their blind index of 16 bytes; nil for staff without one.
+    package let phone: IndexedPhone?
+    /// In its normalised form; nil if the account is named by its phone.
+    package let userName: String?
+    /// What the person is.
+    package let role: Role
+    /// The staff's region; nil for applicants.
+    package let region: RegionCode?
+    /// The sealed password record.
+    package let credential: [UInt8]
+    /// When it was made.
+    package let createdAt: Instant
+
+    package init(
+        id: AccountID, phone: IndexedPhone?, userName: String?, role: Role, region: RegionCode?,
+        credential: [UInt8], createdAt: Instant
+    ) {
+        self.id = id
+        self.phone = phone
+        self.userName = userName
+        self.role = role
+        self.region = region
+        self.credential = credential
+        self.createdAt = createdAt
+    }
+
+    /// A phone with what finds it.
+    package struct IndexedPhone: Hashable, Sendable {
+        /// 11 digits.
+        package let digits: String
+        /// 16 bytes.
+        package let index: [UInt8]
+
+        package init(digits: String, index: [UInt8]) {
+            self.digits = digits
+            self.index = index
+        }
+    }
+}

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// Filings: one row each. The columns of the first four queries are those of `FilingRow`.
+extension Statement {
+    /// Zero rows: no such filing.
+    static let filingByID = Statement(
+        """
+        SELECT filing_id, number_region, number_digits, owner_id, exam, level, region, address,
+            note, state, revision, state_since_ms, created_ms, submitted_ms, claim_id,
+            claim_holder_id, claim_until_ms
+        FROM filing
+        WHERE filing_id = :filing_id
+        """)
+
+    /// Zero rows: no such filing, or another person's.
+    ///
+    /// Found through the owner, who has few: the number itself has no index.
+    static let filingByNumber = Statement(
+        """
+        SELECT filing_id, number_region, number_digits, owner_id, exam, level, region, address,
+            note, state, revision, state_since_ms, created_ms, submitted_ms, claim_id,
+            claim_holder_id, claim_until_ms
+        FROM filing
+        WHERE owner_id = :owner_id
+            AND number_digits = :number_digits
+            AND number_region = :number_region
+        """)
+
+    /// Zero rows: the person has never filed.
+    static let filingsOfOwner = Statement(
+        """
+        SELECT filing_id, number_region, number_digits, owner_id, exam, level, region, address,
+            note, state, revision, state_since_ms, created_ms, submitted_ms, claim_id,
+            claim_holder_id, claim_until_ms
+        FROM filing
+        WHERE owner_id = :owner_id
+        ORDER BY filing_id DESC
+        LIMIT :limit
+        """)
+
+    /// Zero rows: the person has no live filing for the exam.
+    static let filingLive = Statement(
+        """
+        SELECT filing_id, number_region, number_digits, owner_id, exam, level, region, address,
+            note, state, revision, state_since_ms, created_ms, submitted_ms, claim_id,
+            claim_holder_id, claim_until_ms
+        FROM filing
+        WHERE owner_id = :owner_id AND exam = :exam AND live = 1
+        """)
+
+    /// Changes no row: the person has a live filing for the exam already.
+    static let filingInsert = Statement(
+        """
+        INSERT INTO filing (
+            filing_id, number_region, number_digits, owner_id, exam, level, region, address, note,
+            state, live, revision, state_since_ms, created_ms, submitted_ms, claim_id,
+            claim_holder_id, claim_until_ms)
+        VALUES (
+            :filing_id, :number_region, :number_digits, :owner_id, :exam, :level, :region,
+            :address, :note, :state, :live, :revision, :state_since_ms, :created_ms,
+            :submitted_ms, :claim_id, :claim_holder_id, :claim_until_ms)
+        ON CONFLICT (owner_id, exam) WHERE live = 1 DO NOTHING
+        """)
+
+    /// Changes no row: somebody changed the filing first.
+    static let filingSave = Statement(
+        """
+        UPDATE filing
+        SET level = :level,
+            address = :address,
+            note = :note,
+            state = :state,
+            revision = :revision,
+            state_since_ms = :state_since_ms,
+            submitted_ms = :submitted_ms,
+            claim_id = :claim_id,
+            claim_holder_id = :claim_holder_id,
+            claim_until_ms = :claim_until_ms
+        WHERE filing_id = :filing_id AND revision = :previous
+        """)
+
+    /// Changes no row: somebody changed the filing first.
+    ///
+    /// Frees the person's place for another filing; nothing else than the end of a filing touches
+    /// `live`.
+    static let filingEnd = Statement(
+        """
+        UPDATE filing
+        SET state = :state,
+            live = 0,
+            revision = :revision,
+            state_since_ms = :state_since_ms,
+            claim_id = NULL,
+            claim_holder_id = NULL,
+            claim_until_ms = NULL
+        WHERE filing_id = :filing_id AND revision = :previous
+        """)
+
+    /// Changes no row: the filing changed, or the claim is another one now.
+    static let filingRenewClaim = Statement(
+        """
+        UPDATE filing
+        SET claim_until_ms = :claim_until_ms
+        WHERE filing_id = :filing_id
+            AND revision = :revision
+            AND claim_id = :claim_id
+            AND claim_holder_id = :claim_holder_id
+        """)
+
+    /// Zero rows: nothing waits after this position.
+    ///
+    /// 0 stands for "any level" and "claimed ones too".
+    static let filingQueue = Statement(
+        """
+        SELECT filing_id, number_region, number_digits, level, submitted_ms, claim_id,
+            claim_holder_id, claim_until_ms
+        FROM filing
+        WHERE state = 2
+            AND region = :region
+            AND (submitted_ms, filing_id) > (:after_ms, :after_id)
+            AND (:level = 0 OR level = :level)
+            AND (:free_at_ms = 0
+                OR claim_until_ms IS NULL
+                OR claim_until_ms <= :free_at_ms
+                OR claim_holder_id = :viewer_id)
+        ORDER BY submitted_ms, filing_id
+        LIMIT :limit
+        """)
+}

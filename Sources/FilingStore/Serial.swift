@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// The counters of row numbers.
+///
+/// Raw values are rows of the table `serial`. A counter of its own, and not the engine's, because
+/// engines differ there and SQLite hands out the number of a deleted last row again: an upload's
+/// number names a file.
+enum Serial: String, CaseIterable {
+    case account
+    case filing
+    case upload
+    case material
+    case session
+    case outbox
+}

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import FilingDomain
+
+/// A snapshot that can be changed: all of it is committed, or nothing.
+///
+/// The writing verbs are in `Verbs/Transaction+*.swift`.
+package final class Transaction: Snapshot {
+    /// Filings saved so far, oldest first; the store tells its observers after the commit.
+    package private(set) var changedFilings: [ChangedFiling] = []
+
+    /// Runs a statement that returns no rows; the number of rows it changed.
+    @discardableResult
+    func execute(_ statement: Statement, _ arguments: SQLArguments) throws -> Int {
+        try self.connection.run(statement, arguments) { _ in }
+    }
+
+    /// The next number of a serial: sequential, and never used again, not even after a deletion.
+    func next(_ serial: Serial) throws -> Int64 {
+        try self.execute(.serialAdvance, ["name": .text(serial.rawValue)])
+        let number = try self.first(.serialLast, ["name": .text(serial.rawValue)]) {
+            try $0.integer()
+        }
+        guard let number else {
+            throw StorageFault(.corrupt, "the serial \(serial.rawValue) is missing")
+        }
+        return number
+    }
+
+    func note(_ filing: Filing) {
+        self.changedFilings.append(
+            ChangedFiling(filing: filing.id, revision: filing.revision))
+    }
+}

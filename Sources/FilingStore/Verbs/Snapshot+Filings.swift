@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import FilingDomain
+
+/// Filings.
+///
+/// A filing that the caller may not see is as absent as one that does not exist.
+extension Snapshot {
+    /// A person's own filing.
+    ///
+    /// - Throws: `FILING_NOT_FOUND`.
+    package func filing(_ number: FilingNumber, ownedBy owner: AccountID) throws -> Filing {
+        let filing = try self.first(
+            .filingByNumber,
+            [
+                "owner_id": .id(owner),
+                "number_digits": .integer(Int64(number.digits)),
+                "number_region": .integer(Int64(number.region)),
+            ], FilingRow.filing)
+        return try self.completed(filing)
+    }
+
+    /// A filing of a region, for its staff.
+    ///
+    /// - Parameter id: the row that the number's permutation leads to; it need not exist.
+    /// - Throws: `FILING_NOT_FOUND`, also if that row has another number or region.
+    package func filing(
+        _ number: FilingNumber, id: FilingID, in region: RegionCode
+    ) throws -> Filing {
+        let filing = try self.first(.filingByID, ["filing_id": .id(id)], FilingRow.filing)
+        guard let filing, filing.number == number, filing.form.region == region else {
+            throw Refusal(.filingNotFound)
+        }
+        return try self.completed(filing)
+    }
+
+    /// A filing by its row number, whoever's it is.
+    ///
+    /// - Throws: `FILING_NOT_FOUND`.
+    package func filing(_ id: FilingID) throws -> Filing {
+        try self.completed(
+            try self.first(.filingByID, ["filing_id": .id(id)], FilingRow.filing))
+    }
+
+    /// A person's filings, newest first.
+    package func filings(of owner: AccountID, limit: Int) throws -> [Filing] {
+        let filings = try self.all(
+            .filingsOfOwner, ["owner_id": .id(owner), "limit": .count(limit)], FilingRow.filing)
+        return try filings.map(self.completed)
+    }
+
+    /// A person's live filing for an exam; nil if there is none.
+    package func liveFiling(of owner: AccountID, exam: ExamCode) throws -> Filing? {
+        let filing = try self.first(
+            .filingLive, ["owner_id": .id(owner), "exam": .text(exam.rawValue)],
+            FilingRow.filing)
+        return try filing.map(self.completed)
+    }
+
+    /// A page of a region's queue, longest waiting first.
+    ///
+    /// - Parameter after: `.start`, or the position of the last entry of the page before.
+    package func queue(
+        _ filter: QueueFilter, after: QueuePosition, limit: Int
+    ) throws -> [QueuedFiling] {
+        try self.all(
+            .filingQueue,
+            [
+                "region": .region(filter.region),
+                "after_ms": .instant(after.submittedAt),
+                "after_id": .id(after.filing),
+                "level": .integer(Int64(filter.level?.rawValue ?? 0)),
+                "free_at_ms": .integer(filter.free?.at.ms ?? 0),
+                "viewer_id": .integer(filter.free?.viewer.rawValue ?? 0),
+                "limit": .count(limit),
+            ]
+        ) { try QueuedFiling(&$0) }
+    }
+
+    /// Adds what an open supplement asks for.
+    private func completed(_ filing: Filing?) throws -> Filing {
+        guard let filing else { throw Refusal(.filingNotFound) }
+        guard filing.state == .supplement else { return filing }
+        let items = try self.all(
+            .historyItemsNewest, ["filing_id": .id(filing.id)], HistoryRow.item)
+        return FilingRow.with(items, filing)
+    }
+}

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import FilingDomain
+
+/// Filings and their history: one line for each change, in the same transaction.
+extension Transaction {
+    /// The number of the next filing.
+    ///
+    /// Taken before the insert, because the public number is made from it.
+    package func nextFilingID() throws -> FilingID {
+        FilingID(rawValue: try self.next(.filing))
+    }
+
+    /// Stores a new filing with the first line of its history.
+    ///
+    /// - Throws: `FILING_EXISTS` with the number of the live filing the person already has.
+    package func insert(_ change: FilingChange) throws {
+        let filing = change.filing
+        let inserted = try self.execute(
+            .filingInsert,
+            [
+                "filing_id": .id(filing.id),
+                "number_region": .integer(Int64(filing.number.region)),
+                "number_digits": .integer(Int64(filing.number.digits)),
+                "owner_id": .id(filing.owner),
+                "exam": .text(filing.exam.rawValue),
+                "level": .code(filing.form.level),
+                "region": .region(filing.form.region),
+                "address": .text(filing.form.address),
+                "note": .text(filing.form.note),
+                "state": .code(filing.state),
+                "live": .integer(filing.state.isLive ? 1 : 0),
+                "revision": .revision(filing.revision),
+                "state_since_ms": .instant(filing.stateSince),
+                "created_ms": .instant(filing.createdAt),
+                "submitted_ms": .instant(filing.submittedAt),
+                "claim_id": .id(filing.claim?.id),
+                "claim_holder_id": .id(filing.claim?.holder),
+                "claim_until_ms": .instant(filing.claim?.until),
+            ])
+        guard inserted == 1 else {
+            let live = try self.liveFiling(of: filing.owner, exam: filing.exam)
+            throw Refusal(
+                .filingExists, live.map { ["filing_number": .text($0.number.text)] } ?? [:])
+        }
+        try self.add(change.entry, to: filing.id)
+        self.note(filing)
+    }
+
+    /// Stores a changed filing with its line of history.
+    ///
+    /// - Parameter previous: the revision of the filing that the change was made from.
+    /// - Throws: `REVISION_CONFLICT` if it has another revision now.
+    package func save(_ change: FilingChange, expecting previous: Revision) throws {
+        let filing = change.filing
+        let saved =
+            filing.state.isLive
+            ? try self.saveLive(filing, previous) : try self.end(filing, previous)
+        guard saved == 1 else { throw try self.conflict(filing.id) }
+        try self.add(change.entry, to: filing.id)
+        self.note(filing)
+    }
+
+    /// Stores a claim's new end; not a change of the filing.
+    ///
+    /// - Parameter filing: as `Filing.renewed` returned it.
+    /// - Throws: `CLAIM_LOST` if the filing changed or somebody else holds it.
+    package func saveClaim(_ filing: Filing) throws {
+        guard let claim = filing.claim else { throw Refusal(.claimLost) }
+        let saved = try self.execute(
+            .filingRenewClaim,
+            [
+                "claim_until_ms": .instant(claim.until),
+                "filing_id": .id(filing.id),
+                "revision": .revision(filing.revision),
+                "claim_id": .id(claim.id),
+                "claim_holder_id": .id(claim.holder),
+            ])
+        guard saved == 1 else { throw Refusal(.claimLost) }
+    }
+
+    private func saveLive(_ filing: Filing, _ previous: Revision) throws -> Int {
+        try self.execute(
+            .filingSave,
+            [
+                "level": .code(filing.form.level),
+                "address": .text(filing.form.address),
+                "note": .text(filing.form.note),
+                "state": .code(filing.state),
+                "revision": .revision(filing.revision),
+                "state_since_ms": .instant(filing.stateSince),
+                "submitted_ms": .instant(filing.submittedAt),
+                "claim_id": .id(filing.claim?.id),
+                "claim_holder_id": .id(filing.claim?.holder),
+                "claim_until_ms": .instant(filing.claim?.until),
+                "filing_id": .id(filing.id),
+                "previous": .revision(previous),
+            ])
+    }
+
+    private func end(_ filing: Filing, _ previous: Revision) throws -> Int {
+        try self.execute(
+            .filingEnd,
+            [
+                "state": .code(filing.state),
+                "revision": .revision(filing.revision),
+                "state_since_ms": .instant(filing.stateSince),
+                "filing_id": .id(filing.id),
+                "previous": .revision(previous),
+            ])
+    }
+
+    private func conflict(_ id: FilingID) throws -> Refusal {
+        let present = try self.filing(id).revision
+        return Refusal(.revisionConflict, ["revision": .number(present.rawValue)])
+    }
+
+    private func add(_ entry: HistoryEntry, to filing: FilingID) throws {
+        try self.execute(
+            .historyInsert,
+            [
+                "filing_id": .id(filing),
+                "revision": .revision(entry.revision),
+                "action": .text(entry.action.rawValue),
+                "role": .code(entry.role),
+                "state": .code(entry.state),
+                "at_ms": .instant(entry.at),
+                "reasons": .integer(HistoryRow.bits(of: entry.judgement.reasons)),
+                "text": .text(entry.judgement.text),
+            ])
+        for (position, item) in entry.judgement.items.enumerated() {
+            try self.execute(
+                .historyItemInsert,
+                [
+                    "filing_id": .id(filing),
+                    "revision": .revision(entry.revision),
+                    "position": .count(position),
+                    "kind": .code(item.kind),
+                    "reason": .code(item.reason),
+                    "text": .text(item.text),
+                ])
+        }
+    }
+}

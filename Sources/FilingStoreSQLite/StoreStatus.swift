@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import FilingStore
+import Synchronization
+
+/// What all threads of a store know together: its health and its observers.
+final class StoreStatus: Sendable {
+    private let state = Mutex(State())
+    private let commits = Atomic(0)
+
+    private struct State {
+        var health = StoreHealth.serving
+        var observers: [@Sendable ([ChangedFiling]) -> Void] = []
+    }
+
+    var health: StoreHealth { self.state.withLock { $0.health } }
+
+    /// How often this process has committed.
+    ///
+    /// A snapshot taken after reading this number holds everything up to that commit.
+    var commitCount: Int { self.commits.load(ordering: .acquiring) }
+
+    /// A commit is on the disk; before anybody is told.
+    func noteCommit() { self.commits.add(1, ordering: .releasing) }
+
+    /// A commit failed.
+    func stop() {
+        self.state.withLock { if $0.health == .serving { $0.health = .stopped } }
+    }
+
+    /// - Returns: false if it was closed before.
+    func close() -> Bool {
+        self.state.withLock { state in
+            guard state.health != .closed else { return false }
+            state.health = .closed
+            return true
+        }
+    }
+
+    func add(_ observer: @escaping @Sendable ([ChangedFiling]) -> Void) {
+        self.state.withLock { $0.observers.append(observer) }
+    }
+
+    func tell(_ changed: [ChangedFiling]) {
+        guard !changed.isEmpty else { return }
+        // Called outside the lock: an observer may ask for the health.
+        for observer in self.state.withLock({ $0.observers }) { observer(changed) }
+    }
+}
