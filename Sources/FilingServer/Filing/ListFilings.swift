@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import FilingContract
+import FilingDomain
+import FilingStore
+
+/// The caller's filings, newest first.
+struct ListFilings: Procedure {
+    static let method = FilingV1.Filing.list
+    static let access = Access.applicant
+    static let effect = Effect.read
+
+    let store: any Store
+
+    /// As in proto/filing/v1/filing.proto.
+    private static let limit = 100
+
+    func run(
+        _ request: FilingV1.ListFilingsRequest, as caller: Caller, in context: CallContext
+    ) async throws -> FilingV1.ListFilingsReply {
+        let owner = try caller.applicant
+        let filings = try await self.store.read { try $0.filings(of: owner, limit: Self.limit) }
+        return FilingV1.ListFilingsReply(
+            filings: filings.map { FilingV1.FilingSummary($0, now: context.now) })
+    }
+}

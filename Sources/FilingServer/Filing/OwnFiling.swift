@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import FilingDomain
+import FilingStore
+
+extension Snapshot {
+    /// The applicant's own filing.
+    ///
+    /// - Throws: `FILING_NUMBER_INVALID`; `FILING_NOT_FOUND`, also if it is somebody else's.
+    func filing(_ number: String, ownedBy owner: AccountID) throws -> Filing {
+        try self.filing(try FilingNumber(text: number), ownedBy: owner)
+    }
+}

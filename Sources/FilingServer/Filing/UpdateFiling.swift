@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import FilingContract
+import FilingDomain
+import FilingStore
+
+/// Changes the form; a submitted filing that nobody has claimed goes back to the draft.
+struct UpdateFiling: Procedure {
+    static let method = FilingV1.Filing.update
+    static let access = Access.applicant
+    static let effect = Effect.write
+
+    let store: any Store
+
+    func run(
+        _ request: FilingV1.UpdateFilingRequest, as caller: Caller, in context: CallContext
+    ) async throws -> FilingV1.FilingReply {
+        let owner = try caller.applicant
+        let form = try FilingForm(request.form)
+        let now = context.now
+        return try await context.commit(to: self.store) { transaction in
+            let filing = try transaction.filing(request.filingNumber, ownedBy: owner)
+            let change = try filing.edited(
+                form, seen: Revision(rawValue: request.revision), now: now)
+            try transaction.save(change, expecting: filing.revision)
+            return FilingV1.FilingReply(
+                filing: FilingV1.FilingSummary(change.filing, now: now))
+        }
+    }
+}

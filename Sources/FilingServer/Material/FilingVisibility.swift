@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import FilingDomain
+import FilingSeal
+import FilingStore
+
+/// Which filings a caller can see at all.
+///
+/// All others do not exist for them.
+///
+/// NOT_FOUND, never PERMISSION_DENIED, which would confirm that a filing exists. Source: domain.md
+/// section 1.
+struct FilingVisibility: Sendable {
+    private let numbers: FilingNumberPermutation
+
+    init(numbers: FilingNumberPermutation) { self.numbers = numbers }
+
+    /// The applicant's own filing, or the filing of the reviewer's region.
+    ///
+    /// - Throws: `FILING_NUMBER_INVALID`, `FILING_NOT_FOUND`.
+    func filing(
+        _ number: String, visibleTo caller: Caller, in snapshot: Snapshot
+    ) throws -> Filing {
+        guard try caller.person.role.isStaff else {
+            return try snapshot.filing(number, ownedBy: try caller.applicant)
+        }
+        return try self.filing(number, in: try caller.staff.region, snapshot)
+    }
+
+    /// The filing of a region, which has been submitted at least once: drafts are private.
+    ///
+    /// - Throws: `FILING_NUMBER_INVALID`, `FILING_NOT_FOUND`.
+    func filing(
+        _ number: String, in region: RegionCode, _ snapshot: Snapshot
+    ) throws -> Filing {
+        let number = try FilingNumber(text: number)
+        guard let serial = self.numbers.serial(for: number.digits) else {
+            throw Refusal(.filingNotFound)
+        }
+        let filing = try snapshot.filing(
+            number, id: FilingID(rawValue: serial), in: region)
+        guard filing.submittedAt != nil else { throw Refusal(.filingNotFound) }
+        return filing
+    }
+}

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import FilingContract
+import FilingDomain
+import FilingSeal
+import FilingStore
+
+/// States name and ID number.
+///
+/// One ID number, one account.
+struct SetIdentity: Procedure {
+    static let method = FilingV1.Profile.setIdentity
+    static let access = Access.applicant
+    static let effect = Effect.write
+
+    let store: any Store
+    let keys: ServerKeys
+
+    /// Far more than one person ever has: one is live, the others were withdrawn or rejected.
+    private static let filingsLooked = 100
+
+    func run(
+        _ request: FilingV1.SetIdentityRequest, as caller: Caller, in context: CallContext
+    ) async throws -> FilingV1.SetProfileReply {
+        let owner = try caller.applicant
+        let now = context.now
+        let identity = try Identity(request.identity, today: now.dateInChina)
+        return try await context.commit(to: self.store) { transaction in
+            let filings = try transaction.filings(of: owner, limit: Self.filingsLooked)
+            let standing: Profile.Standing =
+                filings.contains { $0.submittedAt != nil } ? .submittedBefore : .nothingSubmitted
+            let profile = try StoredProfile(of: owner, in: transaction).value
+                .stating(identity, standing, seen: Revision(rawValue: request.revision))
+            try StoredProfile(profile).put(for: owner, in: transaction, keys: self.keys, at: now)
+            return FilingV1.SetProfileReply(revision: profile.revision.rawValue)
+        }
+    }
+}

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import FilingContract
+import FilingDomain
+import FilingStore
+
+/// Ends a review: approved, rejected, or more material wanted.
+struct DecideFiling: Procedure {
+    static let method = FilingV1.Review.decide
+    static let access = Access.reviewers
+    static let effect = Effect.write
+
+    let store: any Store
+    let visibility: FilingVisibility
+
+    func run(
+        _ request: FilingV1.DecideRequest, as caller: Caller, in context: CallContext
+    ) async throws -> FilingV1.DecideReply {
+        let staff = try caller.staff
+        let decision = try ReviewDecision(request)
+        let now = context.now
+        return try await context.commit(to: self.store) { transaction in
+            let filing = try self.visibility.filing(
+                request.filingNumber, in: staff.region, transaction)
+            let change = try filing.decided(
+                decision, claim: ClaimID(request.claimID), by: staff.account, role: staff.role,
+                seen: Revision(rawValue: request.revision), now: now)
+            try transaction.save(change, expecting: filing.revision)
+            return FilingV1.DecideReply(
+                state: FilingV1.FilingState(change.filing.state),
+                revision: change.filing.revision.rawValue)
+        }
+    }
+}

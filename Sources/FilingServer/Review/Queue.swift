@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import FilingContract
+import FilingDomain
+import FilingStore
+
+/// Filings of the reviewer's region that wait, longest waiting first.
+struct Queue: Procedure {
+    static let method = FilingV1.Review.queue
+    static let access = Access.reviewers
+    static let effect = Effect.read
+
+    let store: any Store
+
+    /// Entries of a page without a wish.
+    private static let defaultLimit: UInt32 = 50
+    /// Most entries of a page: about 10 KiB.
+    private static let limit: UInt32 = 200
+
+    func run(
+        _ request: FilingV1.QueueRequest, as caller: Caller, in context: CallContext
+    ) async throws -> FilingV1.QueueReply {
+        let staff = try caller.staff
+        guard request.limit <= Self.limit else {
+            throw Refusal.fieldInvalid("limit", limit: Int(Self.limit))
+        }
+        let limit = Int(request.limit == 0 ? Self.defaultLimit : request.limit)
+        let after = try QueueCursor(request.after)
+        let level = request.level == .unspecified ? nil : try Level(request.level)
+        let filter = QueueFilter(
+            region: staff.region, level: level,
+            free: request.unclaimedOnly ? .init(for: staff.account, at: context.now) : nil)
+        let page = try await self.store.read { snapshot in
+            try snapshot.queue(filter, after: after.position, limit: limit)
+        }
+        let next = page.count == limit ? page.last.map { QueueCursor($0.position).bytes } : nil
+        return FilingV1.QueueReply(
+            entries: page.map {
+                FilingV1.QueueEntry($0, seenBy: staff.account, now: context.now)
+            },
+            next: next ?? [])
+    }
+}

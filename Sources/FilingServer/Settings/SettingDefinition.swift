@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// One setting: its name, what it takes, and where it goes.
+package struct SettingDefinition: Sendable {
+    /// As in the file and in `--set`: `listen.port`.
+    package let name: String
+    /// What it is for, with its unit.
+    package let summary: String
+    /// What it takes, for people.
+    package let takes: String
+    /// Its present value as text.
+    package let show: @Sendable (Settings) -> String
+    /// Takes a value; false if it is not one.
+    let apply: @Sendable (inout Settings, String) -> Bool
+
+    /// The environment variable that sets it: `FILINGD_LISTEN_PORT`.
+    package var variable: String {
+        "FILINGD_"
+            + self.name.uppercased().map { $0 == "." || $0 == "-" ? "_" : String($0) }.joined()
+    }
+
+    /// Every setting there is.
+    package static let all: [SettingDefinition] = [
+        text("listen.host", \.listenHost, "address to listen on"),
+        number("listen.port", \.listenPort, 0...65_535, "TCP port; 0 = any free one"),
+        text("data.directory", \.dataDirectory, "folder of database, materials and keys"),
+        number("loops", \.loops, 0...64, "event loops; 0 = one for each core"),
+        flag("insecure", \.isInsecure, "take secrets on plain connections of other machines"),
+        choice(
+            "log.level", \.logLevel, ["trace", "debug", "info", "notice", "warning", "error"],
+            "least serious level that is logged"),
+        number("limits.connections", \.connections, 1...1_000_000, "connections at once"),
+        number(
+            "limits.connections-per-address", \.connectionsPerAddress, 1...1_000_000,
+            "connections at once from one address"),
+        number(
+            "limits.idle-seconds", \.idleSeconds, 10...86_400,
+            "seconds without a call until a connection is closed"),
+        number("store.write-queue", \.writeQueue, 1...100_000, "writes that may wait"),
+        number(
+            "drain.grace-seconds", \.drainGraceSeconds, 0...300,
+            "seconds that open calls get when the server stops"),
+    ]
+
+    private static func text(
+        _ name: String, _ path: any WritableKeyPath<Settings, String> & Sendable,
+        _ summary: String
+    ) -> SettingDefinition {
+        SettingDefinition(
+            name: name, summary: summary, takes: "text",
+            show: { $0[keyPath: path] },
+            apply: { settings, value in
+                guard !value.isEmpty else { return false }
+                settings[keyPath: path] = value
+                return true
+            })
+    }
+
+    private static func number(
+        _ name: String, _ path: any WritableKeyPath<Settings, Int> & Sendable,
+        _ range: ClosedRange<Int>, _ summary: String
+    ) -> SettingDefinition {
+        SettingDefinition(
+            name: name, summary: summary, takes: "\(range.lowerBound)...\(range.upperBound)",
+            show: { String($0[keyPath: path]) },
+            apply: { settings, value in
+                guard let number = Int(value), range.contains(number) else { return false }
+                settings[keyPath: path] = number
+                return true
+            })
+    }
+
+    private static func flag(
+        _ name: String, _ path: any WritableKeyPath<Settings, Bool> & Sendable, _ summary: String
+    ) -> SettingDefinition {
+        SettingDefinition(
+            name: name, summary: summary, takes: "true or false",
+            show: { String($0[keyPath: path]) },
+            apply: { settings, value in
+                guard let truth = Bool(value) else { return false }
+                settings[keyPath: path] = truth
+                return true
+            })
+    }
+
+    private static func choice(
+        _ name: String, _ path: any WritableKeyPath<Settings, String> & Sendable,
+        _ choices: [String], _ summary: String
+    ) -> SettingDefinition {
+        SettingDefinition(
+            name: name, summary: summary, takes: choices.joined(separator: ", "),
+            show: { $0[keyPath: path] },
+            apply: { settings, value in
+                guard choices.contains(value) else { return false }
+                settings[keyPath: path] = value
+                return true
+            })
+    }
+}

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import FilingContract
+import FilingDomain
+import FilingStore
+
+/// What the applicant is told about a filing.
+struct StatusPage {
+    let filing: Filing
+    private let judgement: Judgement
+
+    /// Reads it.
+    ///
+    /// - Throws: `FILING_NOT_FOUND` if the account has no such filing.
+    init(_ number: FilingNumber, ownedBy owner: AccountID, in snapshot: Snapshot) throws {
+        self.filing = try snapshot.filing(number, ownedBy: owner)
+        // Most states carry no judgement: their status costs one read.
+        switch self.filing.state {
+        case .rejected, .supplement, .revoked, .approved:
+            self.judgement = try snapshot.lastDecision(on: self.filing.id)?.judgement ?? .none
+        case .draft, .pending, .withdrawn, .lapsed:
+            self.judgement = .none
+        }
+    }
+
+    /// As a message.
+    func reply(at now: Instant) -> FilingV1.StatusReply {
+        FilingV1.StatusReply(
+            filingNumber: self.filing.number.text,
+            state: FilingV1.FilingState(self.filing.state),
+            revision: self.filing.revision.rawValue,
+            sinceMs: self.filing.stateSince.ms,
+            claimed: self.filing.runningClaim(at: now) != nil,
+            next: self.nextAction,
+            reasons: self.judgement.reasons.map(FilingV1.ReviewReason.init),
+            text: self.judgement.text,
+            items: self.judgement.items.map(FilingV1.SupplementItem.init))
+    }
+
+    private var nextAction: FilingV1.NextAction {
+        switch self.filing.state {
+        case .draft: .submit
+        case .supplement: .supplement
+        case .approved: .register
+        case .rejected: .fileAgain
+        case .pending, .withdrawn, .lapsed, .revoked: .none
+        }
+    }
+}

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import FilingContract
+import FilingDomain
+import FilingStore
+import NIOCore
+
+/// Long poll: answers as soon as the filing has changed, or shortly before the caller gives up.
+struct WaitStatus: Procedure {
+    static let method = FilingV1.Status.wait
+    static let access = Access.applicant
+    static let effect = Effect.read
+
+    let store: any Store
+    let board: ChangeBoard
+    let clock: any WallClock
+
+    /// Answered this long before the deadline, so that the reply arrives in time on a slow line.
+    static let margin = Span(ms: 500)
+
+    func run(
+        _ request: FilingV1.WaitStatusRequest, as caller: Caller, in context: CallContext
+    ) async throws -> FilingV1.StatusReply {
+        let number = try FilingNumber(text: request.filingNumber)
+        let owner = try caller.applicant
+        let left = (context.deadline - NIODeadline.now()).nanoseconds / 1_000_000
+        let end = context.now + Span(ms: left - Self.margin.ms)
+        while true {
+            let id = try self.store.point { try StatusPage(number, ownedBy: owner, in: $0) }.filing
+                .id
+            let ticket = self.board.ticket(for: id)
+            let page: StatusPage
+            do {
+                page = try self.store.point { try StatusPage(number, ownedBy: owner, in: $0) }
+            } catch {
+                self.board.discard(ticket)
+                throw error
+            }
+            let now = self.clock.now()
+            guard page.filing.revision.rawValue <= request.revision, now < end else {
+                self.board.discard(ticket)
+                return page.reply(at: now)
+            }
+            await self.wait(ticket, until: end)
+            try Task.checkCancellation()
+        }
+    }
+
+    private func wait(_ ticket: ChangeBoard.Ticket, until end: Instant) async {
+        await withTaskGroup(of: Void.self) { group in
+            group.addTask { await self.board.wait(ticket) }
+            group.addTask {
+                do { try await self.clock.sleep(until: end) } catch { return }
+            }
+            await group.next()
+            group.cancelAll()
+        }
+    }
+}
