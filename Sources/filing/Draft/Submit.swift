@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import FilingClient
+import FilingContract
+import FilingDomain
+
+/// Hands a filing in, also in answer to a supplement.
+struct Submit: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "提交备案申请 / hands a filing in.")
+
+    @OptionGroup var options: CommonOptions
+    @Argument(help: "备案编号 / filing number.") var number: String
+    @Flag(help: "签署真实性承诺 / agrees to the declaration of truthfulness.") var declare = false
+
+    func run() async throws {
+        try await Run.command(self.options) { run in
+            guard self.declare else {
+                throw ValidationError(run.output.say(Labels.declaration))
+            }
+            let number = try FilingNumber(text: self.number).text
+            let reply = try await run.write(
+                ["submit", number],
+                seen: {
+                    try await run.client.status.get(
+                        number, options: run.options.callOptions()
+                    ).revision
+                }
+            ) { options, revision in
+                try await run.client.filing.submit(
+                    .init(
+                        filingNumber: number, revision: revision,
+                        declaration: SubmissionEvidence.declaration), options: options)
+            }
+            run.output.show(reply) {
+                [
+                    "\(run.output.say(Labels.submitted)): "
+                        + ChinaTime.text(ms: reply.submittedAtMs)
+                ]
+                    + FilingLines.summary(reply.filing, run.output)
+            }
+        }
+    }
+}
+
+/// Takes a filing back for good.
+struct Withdraw: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "撤回备案 / takes a filing back for good.")
+
+    @OptionGroup var options: CommonOptions
+    @Argument(help: "备案编号 / filing number.") var number: String
+
+    func run() async throws {
+        try await Run.command(self.options) { run in
+            let number = try FilingNumber(text: self.number).text
+            let reply = try await run.write(
+                ["withdraw", number],
+                seen: {
+                    try await run.client.status.get(
+                        number, options: run.options.callOptions()
+                    ).revision
+                }
+            ) { options, revision in
+                try await run.client.filing.withdraw(
+                    .init(filingNumber: number, revision: revision), options: options)
+            }
+            run.output.show(reply) { FilingLines.summary(reply.filing, run.output) }
+        }
+    }
+}

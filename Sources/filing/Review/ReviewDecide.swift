@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import FilingClient
+import FilingContract
+import FilingDomain
+
+/// How a review ends, as it is typed.
+enum OutcomeWord: String, ExpressibleByArgument, CaseIterable {
+    case approve
+    case reject
+    case supplement
+
+    var contract: FilingV1.Outcome {
+        switch self {
+        case .approve: .approve
+        case .reject: .reject
+        case .supplement: .supplement
+        }
+    }
+}
+
+/// A reason as it is typed: `no-seal`.
+struct ReasonWord: ExpressibleByArgument {
+    let contract: FilingV1.ReviewReason
+
+    private static let words: [(String, FilingV1.ReviewReason)] = [
+        ("format", .format), ("mismatch", .mismatch), ("unreadable", .unreadable),
+        ("incomplete", .incomplete), ("no-seal", .noSeal), ("not-eligible", .notEligible),
+        ("forged", .forged), ("other", .other),
+    ]
+
+    init?(argument: String) {
+        guard let found = Self.words.first(where: { $0.0 == argument }) else { return nil }
+        self.contract = found.1
+    }
+
+    static var allValueStrings: [String] { Self.words.map(\.0) }
+}
+
+/// An item of a supplement as it is typed: `work-proof:no-seal:text`.
+struct ItemWord: ExpressibleByArgument {
+    let contract: FilingV1.SupplementItem
+
+    init?(argument: String) {
+        let parts = argument.split(separator: ":", maxSplits: 2).map(String.init)
+        guard parts.count >= 2, let kind = KindWord(argument: parts[0]),
+            let reason = ReasonWord(argument: parts[1])
+        else {
+            return nil
+        }
+        self.contract = FilingV1.SupplementItem(
+            kind: kind.contract, reason: reason.contract, text: parts.count == 3 ? parts[2] : "")
+    }
+}
+
+/// Decides a claimed filing, on the revision that was shown.
+struct ReviewDecide: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "decide", abstract: "审核结论 / decides a claimed filing.")
+
+    @OptionGroup var options: CommonOptions
+    @Argument(help: "备案编号 / filing number.") var number: String
+    @Argument(help: "approve, reject or supplement.") var outcome: OutcomeWord
+    @Option(help: "原因 / a reason; may be given several times.") var reason: [ReasonWord] = []
+    @Option(help: "说明 / in your words.") var text = ""
+    @Option(help: "补充项 / KIND:REASON[:TEXT]; may be given several times.")
+    var item: [ItemWord] = []
+
+    func run() async throws {
+        try await Run.command(self.options) { run in
+            let number = try FilingNumber(text: self.number).text
+            let held = try run.claims.read(number)
+            let request = FilingV1.DecideRequest(
+                filingNumber: number, claimID: held.claim, revision: held.revision,
+                outcome: self.outcome.contract, reasons: self.reason.map(\.contract),
+                text: self.text, items: self.item.map(\.contract))
+            let reply = try await run.write(
+                ["decide", number, "\(held.claim)", "\(held.revision)", self.outcome.rawValue]
+                    + self.reason.map { "\($0.contract)" } + [self.text]
+                    + self.item.map { "\($0.contract)" }
+            ) { options, _ in
+                try await run.client.review.decide(request, options: options)
+            }
+            try run.claims.remove(number)
+            run.output.show(reply) {
+                ["\(number): \(run.output.say(Labels.state(reply.state)))"]
+            }
+        }
+    }
+}

@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import FilingClient
+import FilingContract
+import FilingDomain
+import Foundation
+
+/// The regional centre's side.
+struct ReviewGroup: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "review", abstract: "审核 / the regional centre's side.",
+        subcommands: [
+            ReviewQueue.self, ReviewClaim.self, ReviewRenew.self, ReviewRelease.self,
+            ReviewShow.self, ReviewDecide.self,
+        ], defaultSubcommand: ReviewQueue.self)
+}
+
+/// What waits.
+struct ReviewQueue: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "queue", abstract: "待审核队列 / what waits, longest first.")
+
+    @OptionGroup var options: CommonOptions
+    @Option(help: "层级 / only this level.") var level: LevelWord?
+    @Flag(help: "Leaves out what somebody else holds.") var unclaimed = false
+    @Option(help: "At most this many, up to 200.") var limit: UInt32 = 50
+
+    func run() async throws {
+        try await Run.command(self.options) { run in
+            let reply = try await run.client.review.queue(
+                .init(
+                    level: self.level?.contract ?? .unspecified, unclaimedOnly: self.unclaimed,
+                    limit: self.limit), options: run.options.callOptions())
+            run.output.show(reply) {
+                guard !reply.entries.isEmpty else { return [run.output.say(Labels.emptyQueue)] }
+                let say = run.output.say
+                return Table.lines(
+                    [say(Labels.number), say(Labels.level), say(Labels.since), ""],
+                    reply.entries.map {
+                        [
+                            $0.filingNumber, say(Labels.level($0.level)),
+                            ChinaTime.text(ms: $0.submittedAtMs),
+                            $0.claimedUntilMs == 0
+                                ? "" : say(Labels.claimed) + ($0.mine ? " *" : ""),
+                        ]
+                    })
+            }
+        }
+    }
+}
+
+/// Takes a filing.
+struct ReviewClaim: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "claim", abstract: "领取 / takes a filing for 15 minutes.")
+
+    @OptionGroup var options: CommonOptions
+    @Argument(help: "备案编号 / filing number.") var number: String
+
+    func run() async throws {
+        try await Run.command(self.options) { run in
+            let number = try FilingNumber(text: self.number).text
+            let claim = try await run.claim(number)
+            run.output.show(claim) { Self.lines(claim, run.output) }
+        }
+    }
+
+    static func lines(_ claim: FilingV1.ClaimReply, _ output: Output) -> [String] {
+        ["\(output.say(Labels.claimedUntil)) \(ChinaTime.text(ms: claim.untilMs))"]
+    }
+}
+
+/// Keeps a claim.
+struct ReviewRenew: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "renew", abstract: "续期 / keeps a claim for 15 minutes from now.")
+
+    @OptionGroup var options: CommonOptions
+    @Argument(help: "备案编号 / filing number.") var number: String
+
+    func run() async throws {
+        try await Run.command(self.options) { run in
+            let number = try FilingNumber(text: self.number).text
+            let held = try run.claims.read(number)
+            let claim = try await run.client.review.renew(
+                .init(filingNumber: number, claimID: held.claim),
+                options: run.options.callOptions())
+            run.output.show(claim) { ReviewClaim.lines(claim, run.output) }
+        }
+    }
+}
+
+/// Gives a claim back.
+struct ReviewRelease: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "release", abstract: "退回 / gives a claim back undecided.")
+
+    @OptionGroup var options: CommonOptions
+    @Argument(help: "备案编号 / filing number.") var number: String
+
+    func run() async throws {
+        try await Run.command(self.options) { run in
+            let number = try FilingNumber(text: self.number).text
+            let held = try run.claims.read(number)
+            let reply = try await run.client.review.release(
+                .init(filingNumber: number, claimID: held.claim),
+                options: run.options.callOptions())
+            try run.claims.remove(number)
+            run.output.show(reply) { [run.output.say(Labels.released)] }
+        }
+    }
+}
+
+/// Shows everything about a claimed filing.
+struct ReviewShow: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "show", abstract: "查看 / shows a claimed filing; --save fetches the scans.")
+
+    @OptionGroup var options: CommonOptions
+    @Argument(help: "备案编号 / filing number.") var number: String
+    @Option(help: "Folder to save the scans in.") var save: String?
+
+    func run() async throws {
+        try await Run.command(self.options) { run in
+            let number = try FilingNumber(text: self.number).text
+            let options = run.options.callOptions()
+            let reply = try await run.client.review.show(
+                .init(filingNumber: number), options: options)
+            let held = try run.claims.read(number)
+            try run.claims.write(
+                number, HeldClaim(claim: held.claim, revision: reply.filing?.revision ?? 0))
+            if let folder = self.save {
+                for material in reply.materials {
+                    let bytes = try await run.client.material.download(
+                        number, materialID: material.materialID, sha256: material.sha256,
+                        options: options)
+                    let isPDF = bytes.starts(with: Array("%PDF".utf8))
+                    let name = "\(material.materialID)-\(material.kind).\(isPDF ? "pdf" : "jpg")"
+                    try PrivateFile.write(Data(bytes), to: folder + "/" + name)
+                }
+            }
+            run.output.show(reply) { Self.lines(reply, run.output) }
+        }
+    }
+
+    private static func lines(_ reply: FilingV1.ShowReply, _ output: Output) -> [String] {
+        let person = reply.identity.map {
+            [
+                "\(output.say(Labels.name)): \($0.name)",
+                "\(output.say(Labels.idNumber)): \($0.idNumber)",
+            ]
+        }
+        let education = reply.education.map {
+            "\(output.say(Labels.education)): \($0.school) \($0.major) (\($0.level))"
+        }
+        let work = reply.work.map {
+            "\(output.say(Labels.work)): \($0.employer) \($0.post)"
+        }
+        return FilingLines.summary(reply.filing, output) + (person ?? []) + education + work
+            + FilingLines.materials(reply.materials, output)
+            + FilingLines.history(reply.history, output)
+    }
+}
