@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import FilingContract
+import FilingDomain
+import FilingSeal
+import FilingServer
+import FilingStore
+import FilingStoreSQLite
+import Logging
+
+/// Fills a fresh data directory with filings, and with drafts that are ready to be submitted.
+struct Seed: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Fills a fresh data directory; no server may be running on it.")
+
+    @Option(help: "Data directory.") var data: String
+    @Option(help: "Filings that wait for review already.") var filings = 100_000
+    @Option(help: "Drafts, complete, each with a session.") var drafts = 50_000
+
+    /// People whose rows share a savepoint: its undo log makes large ones slow.
+    private static let batch = 20
+
+    func run() async throws {
+        let directory = DataDirectory(path: self.data)
+        try directory.make()
+        let random = SystemRandomSource()
+        let keys = try KeyFileStore.load(path: directory.keys) {
+            random.bytes(KeyFile.secretSizeBytes)
+        }
+        let store = try SQLiteStore.open(
+            path: directory.database, logger: Logger(label: "filing-press"))
+        let person = try SeededPerson(keys: keys, now: SystemClock().now())
+        for first in stride(from: 0, to: self.filings + self.drafts, by: Self.batch) {
+            let numbers = first..<min(first + Self.batch, self.filings + self.drafts)
+            try await store.write { transaction in
+                for number in numbers {
+                    // Drafts come first, so that a load finds its own by their index.
+                    try person.insert(
+                        number, submitted: number >= self.drafts, into: transaction)
+                }
+            }
+        }
+        await store.close()
+        print("seeded \(self.filings) filings and \(self.drafts) drafts")
+    }
+}
+
+/// Somebody invented, one for each number.
+struct SeededPerson: Sendable {
+    private let keys: ServerKeys
+    private let numbers: FilingNumberPermutation
+    private let now: Instant
+    private let education: [UInt8]
+
+    init(keys: ServerKeys, now: Instant) throws {
+        self.keys = keys
+        self.numbers = FilingNumberPermutation(keys: keys)
+        self.now = now
+        self.education = try FilingV1.SetEducationRequest(education: [
+            FilingV1.EducationRecord(
+                level: .college, degree: .none, major: "会计", school: "样本职业技术学院",
+                certificateNumber: "999991202106000101",
+                graduated: FilingV1.Date(year: 2021, month: 6, day: 30), fullTime: true,
+                chsiCode: "ASAMPLE000000001")
+        ]).encoded
+    }
+
+    /// The token of a person's session: known to the load, not in the database.
+    static func token(of number: Int) -> SessionToken? {
+        SessionToken(random: Digest(of: Array("filing-press \(number)".utf8)).bytes)
+    }
+
+    /// The number of a person's filing: serials follow the order of seeding.
+    func filingNumber(of number: Int) -> FilingNumber? {
+        self.numbers.number(for: Int64(number + 1)).flatMap {
+            FilingNumber(region: Self.region(of: number), digits: $0)
+        }
+    }
+
+    /// A filing that is submitted, or a draft to which only that is missing.
+    func insert(_ number: Int, submitted: Bool, into transaction: Transaction) throws {
+        let phone = try PhoneNumber(text: String(13_000_000_000 + number))
+        let id = try transaction.nextAccountID()
+        try transaction.insert(
+            NewAccount(
+                id: id,
+                phone: .init(
+                    digits: phone.text,
+                    index: BlindIndex(of: phone.text, field: .phone, keys: self.keys).bytes),
+                userName: nil, role: .applicant, region: nil,
+                credential: [UInt8](repeating: 0, count: 115), createdAt: self.now))
+        try self.insertProfile(of: id, number, into: transaction)
+        if let token = Self.token(of: number) {
+            _ = try transaction.openSession(
+                of: id, tokenHash: token.digest.bytes, at: self.now)
+        }
+        try self.insertFiling(of: id, number, submitted: submitted, into: transaction)
+    }
+
+    private func insertProfile(
+        of id: AccountID, _ number: Int, into transaction: Transaction
+    ) throws {
+        let idNumber = Self.idNumber(number)
+        try transaction.put(
+            ProfileRecord(
+                revision: Revision(rawValue: 2),
+                identity: .init(
+                    name: "样本人", idNumber: idNumber,
+                    idNumberIndex: BlindIndex(of: idNumber, field: .idNumber, keys: self.keys)
+                        .bytes),
+                education: self.education, work: nil, updatedAt: self.now),
+            of: id)
+    }
+
+    private func insertFiling(
+        of owner: AccountID, _ number: Int, submitted: Bool, into transaction: Transaction
+    ) throws {
+        let id = try transaction.nextFilingID()
+        guard let filingNumber = self.filingNumber(of: number) else {
+            throw Refusal(.filingNumberInvalid)
+        }
+        let form = try FilingForm(
+            level: .junior, region: Self.region(of: number), address: "样本市样本区虚构路1号",
+            note: "")
+        var change = Filing.opened(
+            id: id, number: filingNumber, owner: owner, exam: .socialWork2026, form: form,
+            now: self.now)
+        try transaction.insert(change)
+        for kind in [MaterialKind.idFront, .idBack, .education, .chsiReport] {
+            _ = try transaction.insert(
+                NewMaterial(
+                    filing: id, kind: kind,
+                    file: FileFacts(
+                        sizeBytes: 800_000, sha256: Digest(of: [UInt8(kind.rawValue)]).bytes),
+                    blob: UploadID(rawValue: Int64.max - Int64(number)), at: self.now))
+        }
+        guard submitted else { return }
+        let revision = change.filing.revision
+        change = try change.filing.submitted(
+            SubmissionEvidence(
+                declaration: SubmissionEvidence.declaration, missingProfileParts: [],
+                requiredKinds: [], presentKinds: [], renewedKinds: []),
+            seen: revision, now: self.now)
+        try transaction.save(change, expecting: revision)
+    }
+
+    private static func region(of number: Int) -> RegionCode {
+        let regions = RegionCode.examinationRegions.sorted()
+        return RegionCode(rawValue: regions[number % regions.count])
+    }
+
+    /// Seventeen digits that are different for each number, and their check character.
+    private static func idNumber(_ number: Int) -> String {
+        let born = CivilDate(daysSinceEpoch: Int64(7_305 + number / 1_000 % 9_000))
+        let serial = String(1_000 + number % 1_000).suffix(3)
+        let digits = "110105" + born.text.filter { $0 != "-" } + serial
+        let weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
+        let sum = zip(digits.utf8, weights).reduce(0) { $0 + Int($1.0 - 0x30) * $1.1 }
+        return digits + String(Array("10X98765432")[sum % 11])
+    }
+}
