@@ -143,7 +143,8 @@ let package = Package(
         tests(
             "FilingTransportTests",
             [
-                "FilingTransport", "FilingWire", "FilingContract", nioCore, nioPosix, logging,
+                "FilingTestKit", "FilingTransport", "FilingWire", "FilingContract", nioCore,
+                nioPosix, logging,
                 .product(name: "NIOEmbedded", package: "swift-nio"),
             ]),
         tests(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import FilingContract
+import FilingTestKit
 import FilingTransport
 import FilingWire
 import NIOCore

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import FilingTestKit
 import FilingTransport
 import FilingWire
 import Logging
