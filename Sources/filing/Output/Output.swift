@@ -22,11 +22,13 @@ struct Output {
 
     /// Prints a failure to standard error.
     func fail(_ error: FilingError) {
+        var details = error.details
+        if error.retryAfterMs > 0 { details["retry_after_ms"] = String(error.retryAfterMs) }
         self.fail(
             reason: error.reason,
             message: MessageCatalogue.message(for: error, language: self.clientLanguage),
             hint: MessageCatalogue.hint(for: error, language: self.clientLanguage),
-            code: error.code.rawValue, details: error.details)
+            code: error.code.rawValue, details: details)
     }
 
     /// Prints a failure to standard error.
