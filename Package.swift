@@ -59,6 +59,7 @@ let package = Package(
             name: "CProtobufC", pkgConfig: "libprotobuf-c",
             providers: [.apt(["libprotobuf-c-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CGd", providers: [.apt(["libgd-dev"])]),
         .systemLibrary(name: "CMalloc"),
         // Generated C (protoc-c), checked in, never edited.
         .target(name: "CFilingContract", dependencies: ["CProtobufC"]),
@@ -75,6 +76,8 @@ let package = Package(
             ]),
         // Bytes of a scan -> verdict.
         room("FilingInspect", ["FilingDomain"]),
+        // Images that only a person reads, and their drawing on a terminal.
+        room("FilingCaptcha", ["CGd"]),
         // Preface, frame codec, call tables, limits: bytes in, events out.
         room("FilingWire", [nioCore]),
         // Swift messages <-> C messages, arena-capped decode, method names.
@@ -138,6 +141,7 @@ let package = Package(
         tests("FilingDomainTests", ["FilingDomain"]),
         tests("FilingSealTests", ["FilingSeal", "FilingDomain", crypto]),
         tests("FilingInspectTests", ["FilingInspect", "FilingDomain"]),
+        tests("FilingCaptchaTests", ["FilingCaptcha"]),
         tests("FilingWireTests", ["FilingWire", nioCore]),
         tests("FilingContractTests", ["FilingContract", "CFilingContract", "CProtobufC", nioCore]),
         tests(
