@@ -61,6 +61,17 @@ let package = Package(
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CGd", providers: [.apt(["libgd-dev"])]),
         .systemLibrary(name: "CMalloc"),
+        .systemLibrary(
+            name: "CLibjpeg", pkgConfig: "libjpeg", providers: [.apt(["libjpeg62-turbo-dev"])]),
+        .systemLibrary(
+            name: "CLibqpdf", pkgConfig: "libqpdf", providers: [.apt(["libqpdf-dev"])]),
+        // JPEG and PDF behind plain C: their errors are jumps and exceptions.
+        .target(
+            name: "CDecoders", dependencies: ["CLibjpeg", "CLibqpdf"],
+            // libqpdf's pointers are the standard ones.
+            cxxSettings: [.define("POINTERHOLDER_TRANSITION", to: "4")]),
+        // What a process gives up before it reads strangers' files: limits, privileges, seccomp.
+        .target(name: "CConfine"),
         // Generated C (protoc-c), checked in, never edited.
         .target(name: "CFilingContract", dependencies: ["CProtobufC"]),
 
@@ -171,5 +182,6 @@ let package = Package(
                 nioCore,
             ]),
     ],
-    swiftLanguageModes: [.v6]
+    swiftLanguageModes: [.v6],
+    cxxLanguageStandard: .cxx17
 )
