@@ -11,6 +11,10 @@ let strict: [SwiftSetting] = [
 ]
 
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
+let nioEmbedded = Target.Dependency.product(name: "NIOEmbedded", package: "swift-nio")
+let nioTLS = Target.Dependency.product(name: "NIOTLS", package: "swift-nio")
+let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
@@ -47,11 +51,14 @@ let package = Package(
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
         // System libraries: module maps only.
@@ -78,6 +85,11 @@ let package = Package(
         // Pure: no I/O, no clock, no randomness.
         // What is allowed: accounts, identity, filings, materials, review. Imports nothing.
         room("FilingDomain"),
+        // The text of a plan file -> an exam plan, or every fault with its line. The plan that ships
+        // is embedded: one binary, no file beside it.
+        .target(
+            name: "FilingPlan", dependencies: ["FilingDomain", "Yams"],
+            resources: [.embedInCode("sw-2026.yaml")], swiftSettings: strict),
         // Digests, SCRAM, tokens, blind indexes, filing-number permutation.
         room(
             "FilingSeal",
@@ -86,7 +98,7 @@ let package = Package(
                 .product(name: "CryptoExtras", package: "swift-crypto"),
             ]),
         // Bytes of a scan -> verdict.
-        room("FilingInspect", ["FilingDomain"]),
+        room("FilingInspect", ["FilingDomain", "CDecoders"]),
         // Images that only a person reads, and their drawing on a terminal.
         room("FilingCaptcha", ["CGd"]),
         // Preface, frame codec, call tables, limits: bytes in, events out.
@@ -94,50 +106,69 @@ let package = Package(
         // Swift messages <-> C messages, arena-capped decode, method names.
         room("FilingContract", ["CFilingContract", "CProtobufC", nioCore]),
 
+        // The one answer to an eligibility check, for server and client.
+        room("FilingEligibility", ["FilingDomain", "FilingContract"]),
+
         // Doors: each touches exactly one outside thing.
-        // Sockets.
-        room("FilingTransport", ["FilingWire", "FilingContract", nioCore, nioPosix, logging]),
+        // Sockets, plain and with TLS.
+        room(
+            "FilingTransport",
+            ["FilingWire", "FilingContract", nioCore, nioPosix, nioTLS, nioSSL, logging]),
         // Statements, migrations, row decoding; no driver.
         room("FilingStore", ["FilingDomain"]),
         // One SQLite database: a writer with group commit, many readers.
         room("FilingStoreSQLite", ["FilingStore", "FilingDomain", grdb, sqlite, logging]),
         // Material bytes on disk.
-        room("FilingVault", ["FilingDomain", "CZlib", crypto, nioPosix]),
+        room("FilingVault", ["FilingDomain", "FilingSeal", "CZlib", crypto, nioPosix]),
 
         // Joined.
         // One file per RPC, the dispatcher, access checks, idempotency, jobs, ports.
         room(
             "FilingServer",
             [
-                "FilingDomain", "FilingSeal", "FilingInspect", "FilingWire", "FilingContract",
-                "FilingTransport", "FilingStore", "FilingVault", nioCore, logging, lifecycle,
+                "FilingDomain", "FilingPlan", "FilingEligibility", "FilingSeal", "FilingInspect",
+                "FilingCaptcha", "FilingWire", "FilingContract", "FilingTransport", "FilingStore",
+                "FilingVault", nioCore,
+                logging, lifecycle,
+            ]),
+        // Outside services over HTTP, behind FilingServer's ports.
+        room(
+            "FilingGateways",
+            [
+                "FilingServer", "FilingDomain", nioCore, nioHTTP1,
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
             ]),
         // The public library: connect, retry, resume uploads, typed calls, message catalogue.
         room(
             "FilingClient",
             [
-                "FilingDomain", "FilingSeal", "FilingWire", "FilingContract", "FilingTransport",
-                "CZlib", nioCore, nioPosix, logging,
+                "FilingDomain", "FilingPlan", "FilingEligibility", "FilingInspect", "FilingSeal",
+                "FilingWire", "FilingContract", "FilingTransport", "CZlib", nioCore, nioPosix,
+                logging,
             ]),
 
         // Programs: parse, wire up, run.
         program(
             "filingd",
             [
-                "FilingServer", "FilingDomain", "FilingSeal", "FilingTransport", "FilingStore",
-                "FilingStoreSQLite", "FilingVault", "FilingWire", "CMalloc", argumentParser,
-                lifecycle,
-                logging, nioCore,
+                "FilingServer", "FilingGateways", "FilingPlan", "FilingDomain", "FilingSeal",
+                "FilingTransport", "FilingStore", "FilingStoreSQLite", "FilingVault",
+                "FilingWire", "FilingInspect", "CMalloc", "CConfine",
+                argumentParser, lifecycle, logging, nioCore,
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ]),
         program(
             "filing",
-            ["FilingClient", "FilingDomain", "FilingSeal", "FilingContract", argumentParser]),
+            [
+                "FilingClient", "FilingCaptcha", "FilingDomain", "FilingSeal", "FilingContract",
+                argumentParser,
+            ]),
         program(
             "filing-press",
             [
                 "FilingClient", "FilingContract", "FilingWire", "FilingDomain", "FilingSeal",
-                "FilingServer", "FilingStore", "FilingStoreSQLite", argumentParser, nioCore,
+                "FilingInspect", "FilingServer", "FilingCaptcha", "FilingStore",
+                "FilingStoreSQLite", "FilingTransport", argumentParser, nioCore, nioEmbedded,
                 logging,
             ]),
 
@@ -145,11 +176,15 @@ let package = Package(
         room(
             "FilingTestKit",
             [
-                "FilingServer", "FilingDomain", "FilingSeal", "FilingWire", "FilingContract",
+                "FilingServer", "FilingCaptcha", "FilingDomain", "FilingPlan", "FilingSeal",
+                "FilingWire",
+                "FilingContract",
                 "FilingTransport", "FilingStore", "FilingStoreSQLite", "FilingVault",
                 "FilingClient", nioCore, nioPosix, logging, lifecycle,
             ]),
         tests("FilingDomainTests", ["FilingDomain"]),
+        // Plan files, and the rules of the plan that ships.
+        tests("FilingPlanTests", ["FilingPlan", "FilingDomain"]),
         tests("FilingSealTests", ["FilingSeal", "FilingDomain", crypto]),
         tests("FilingInspectTests", ["FilingInspect", "FilingDomain"]),
         tests("FilingCaptchaTests", ["FilingCaptcha"]),
@@ -159,26 +194,47 @@ let package = Package(
             "FilingTransportTests",
             [
                 "FilingTestKit", "FilingTransport", "FilingWire", "FilingContract", nioCore,
-                nioPosix, logging,
-                .product(name: "NIOEmbedded", package: "swift-nio"),
+                nioPosix, nioEmbedded, logging,
             ]),
         tests(
             "FilingStoreConformanceTests",
             ["FilingStore", "FilingStoreSQLite", "FilingDomain", grdb, sqlite, logging]),
-        tests("FilingVaultTests", ["FilingVault", "FilingDomain", crypto]),
+        tests("FilingVaultTests", ["FilingVault", "FilingDomain", "FilingSeal", crypto]),
         tests(
             "FilingServerTests",
-            ["FilingServer", "FilingTestKit", "FilingDomain", "FilingContract", "FilingStore"]),
+            [
+                "FilingServer", "FilingTestKit", "FilingCaptcha", "FilingClient", "FilingContract",
+                "FilingDomain", "FilingInspect", "FilingSeal", "FilingStore", "FilingTransport",
+                logging,
+            ]),
+        tests(
+            "FilingGatewaysTests",
+            [
+                "FilingGateways", "FilingServer", "FilingDomain", "FilingTestKit", nioCore,
+                nioPosix, nioHTTP1,
+            ]),
         tests(
             "FilingClientTests",
             [
-                "FilingClient", "FilingDomain", "FilingSeal", "FilingWire", "FilingContract",
-                "FilingTransport", nioCore, nioPosix,
+                "FilingClient", "FilingDomain", "FilingInspect", "FilingSeal", "FilingWire",
+                "FilingContract", "FilingTransport", nioCore, nioPosix,
+            ]),
+        // The command line's own parts: output, files, exit codes.
+        tests(
+            "FilingCommandTests",
+            ["filing", "FilingClient", "FilingContract", "FilingDomain", "FilingTestKit"]),
+        // What other people's programs say: SCRAM, TOTP, ID numbers, working days.
+        tests(
+            "OracleTests",
+            [
+                "FilingTestKit", "FilingPlan", "FilingClient", "FilingContract", "FilingDomain",
+                "FilingSeal",
             ]),
         tests(
             "JourneyTests",
             [
-                "FilingTestKit", "FilingClient", "FilingWire", "FilingContract", "FilingDomain",
+                "FilingTestKit", "FilingClient", "FilingServer", "FilingStore", "FilingWire",
+                "FilingContract", "FilingInspect", "FilingDomain", "FilingSeal", "FilingTransport",
                 nioCore,
             ]),
     ],

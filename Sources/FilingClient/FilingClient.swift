@@ -57,6 +57,15 @@ public final class FilingClient: Sendable {
             settings: settings, surroundings: surroundings)
     }
 
+    /// What is known of the line to the server; connects if need be.
+    public func line(options: CallOptions = CallOptions()) async throws(FilingError) -> Line {
+        let connection = try await self.caller.link.connection(
+            by: self.caller.deadline(options), self.caller.language(options))
+        return Line(
+            tlsVersion: connection.line?.version,
+            certificateEndsAtMs: connection.line?.certificate.notAfterMs)
+    }
+
     /// Registration, login, sessions.
     public var auth: AuthCalls { AuthCalls(caller: self.caller) }
     /// What an applicant states about themselves.
@@ -71,6 +80,14 @@ public final class FilingClient: Sendable {
     public var status: StatusCalls { StatusCalls(caller: self.caller) }
     /// The regional centre's side.
     public var review: ReviewCalls { ReviewCalls(caller: self.caller) }
+    /// The help desk's side.
+    public var support: SupportCalls { SupportCalls(caller: self.caller) }
+    /// The keys of a regional centre's programs.
+    public var centre: CentreCalls { CentreCalls(caller: self.caller) }
+    /// The person's rights over their own data.
+    public var rights: RightsCalls { RightsCalls(caller: self.caller) }
+    /// Whether somebody may sit an exam, and why.
+    public var eligibility: EligibilityCalls { EligibilityCalls(caller: self.caller) }
     /// Whether the server is able to work.
     public var health: HealthCalls { HealthCalls(caller: self.caller) }
     /// What the server says about itself.

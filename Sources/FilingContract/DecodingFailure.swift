@@ -15,6 +15,8 @@ public enum DecodingFailure: Error, Sendable, Equatable {
     case undefinedEnumValue(field: String)
     /// A varint that its field's type cannot hold.
     case integerOutOfRange(field: String)
+    /// A message that may stand once stands twice.
+    case messageTwice(field: String)
     /// Messages in messages beyond `DecodingLimits.maxDepth`.
     case tooDeep(message: String)
     /// Decoding wants more memory than the size of the input allows.
@@ -30,6 +32,7 @@ extension DecodingFailure: CustomStringConvertible {
         case .interiorNUL(let field): "\(field) contains a NUL"
         case .undefinedEnumValue(let field): "\(field) has an undefined value"
         case .integerOutOfRange(let field): "\(field) is out of range"
+        case .messageTwice(let field): "\(field) stands twice"
         case .tooDeep(let message): "\(message) is nested too deep"
         case .arenaExhausted: "the message needs more memory than its size allows"
         }

@@ -4,8 +4,9 @@ import CProtobufC
 
 /// Walks the bytes of a message against its C descriptor before libprotobuf-c sees them.
 ///
-/// libprotobuf-c 1.4.1 takes invalid UTF-8, cuts strings at a NUL, truncates enums and 32-bit integers
-/// and recurses without limit. Whatever passes here means the same to both. One pass over the bytes,
+/// libprotobuf-c 1.4.1 takes invalid UTF-8, cuts strings at a NUL, truncates enums and 32-bit integers,
+/// loses numbers when a message that may stand once stands twice, and recurses without limit. Whatever
+/// passes here means the same to both. One pass over the bytes,
 /// no allocation.
 enum WireCheck {
     typealias Descriptor = UnsafePointer<ProtobufCMessageDescriptor>
@@ -21,9 +22,20 @@ enum WireCheck {
         guard var reader = WireReader(bytes) else { return }
         // Writers send fields in ascending order, so that the search goes on from the last field.
         var expected = 0
+        // A bit for each field by its place: no message of the contract has more than 64.
+        var seen: UInt64 = 0
         while !reader.isAtEnd {
             guard let tag = reader.tag() else { throw Self.malformed(descriptor) }
             if let field = Self.field(tag.number, of: descriptor, expected: &expected) {
+                if field.pointee.type == PROTOBUF_C_TYPE_MESSAGE,
+                    field.pointee.label != PROTOBUF_C_LABEL_REPEATED
+                {
+                    let bit = UInt64(1) << UInt64(expected & 63)
+                    guard seen & bit == 0 else {
+                        throw .messageTwice(field: Self.name(field, of: descriptor))
+                    }
+                    seen |= bit
+                }
                 try Self.check(field, of: descriptor, tag.wireType, &reader, depth: depth)
             } else if !reader.skip(tag.wireType) {
                 throw Self.malformed(descriptor)

@@ -21,6 +21,10 @@ package struct BlindIndex: Hashable, Sendable {
         case phone
         case userName = "user-name"
         case idNumber = "id-number"
+        /// An account, or a name that has none, as something that logins are tried on.
+        case loginSubject = "login-subject"
+        /// The network address somebody calls from.
+        case source
     }
 
     /// The index of a value in its one normalised form (of `PhoneNumber`, `UserName`, `IDNumber`).

@@ -28,6 +28,12 @@ package struct Digest: Hashable, Sendable {
         self.init(finished: hash.finalize())
     }
 
+    /// HMAC-SHA256 of some bytes: nobody without the key can try words against it.
+    package init(of bytes: [UInt8], key: [UInt8]) {
+        self.bytes = Array(
+            HMAC<SHA256>.authenticationCode(for: bytes, using: SymmetricKey(data: key)))
+    }
+
     init(finished: SHA256.Digest) {
         self.bytes = Array(finished)
     }

@@ -6,9 +6,12 @@
 // one file (PasswordText), Foundation for Unicode's NFKC. Never logs; types that hold a secret
 // print a placeholder instead of themselves (Unprinted).
 //
-//   key file --KeyFile--> 32 bytes --HKDF--> ServerKeys --+--> SmsCode, BlindIndex, CredentialSeal
-//                                                        +--> FilingNumberPermutation
-//                                                        +--> ScramCredential.decoy
+//   key file --KeyFile--+-- root --HKDF--> ServerKeys --+--> SmsCode, BlindIndex, RequestHash
+//                       |                              +--> FilingNumberPermutation
+//                       |                              +--> ScramCredential.decoy
+//                       +-- keys --HKDF--> KeyRing --wraps--> DataKey, one an account
+//                                                               +--> SealedCell: a column's bytes
+//                                                               +--> FileKey: pieces of a file
 //
 //   ScramClient                          server
 //     clientFirst      --------------->  ScramClientFirst -> name -> ScramCredential or decoy

@@ -12,7 +12,7 @@ package enum Hexadecimal {
     }
 
     /// The bytes of lower-case digits; nil for an odd count or another character.
-    static func bytes(_ text: some Collection<UInt8>) -> [UInt8]? {
+    package static func bytes(_ text: some Collection<UInt8>) -> [UInt8]? {
         guard text.count.isMultiple(of: 2) else { return nil }
         var bytes: [UInt8] = []
         var high: UInt8?

@@ -1,64 +1,79 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// The contents of the server's key file: the one secret from which every other key is derived.
+/// The contents of the server's key file: the secrets from which every other key is derived.
 ///
-/// Two lines of ASCII, each ended by a line feed:
+/// Lines of ASCII, each ended by a line feed:
 ///
-///     filing-key-file 1
+///     filing-key-file 2
+///     root 5a6b...                 (64 lower-case hexadecimal digits)
 ///     key 1 0f1e...                (version 1...65535, 64 lower-case hexadecimal digits)
+///     key 2 2d3c...                (only while keys are being rotated: the higher one is the new)
 ///
-/// The version goes into every envelope and stands beside every blind index, so that a second key
-/// can be added to the format (as format 2) when keys are rotated. Whoever reads the file checks
-/// its owner and its mode (0600); this type sees bytes only.
+/// The *root* never changes: blind indexes, filing numbers and request hashes hang on it. The *keys*
+/// wrap the data keys of accounts and are replaced by a rotation. Format 1 has one `key` line and no
+/// root; that key is then both. Whoever reads the file checks its owner and its mode (0600); this
+/// type sees bytes only.
 package struct KeyFile: Sendable, Unprinted {
-    /// 1...65535.
-    package let version: UInt16
     /// 32 bytes.
-    let secret: [UInt8]
+    let root: [UInt8]
+    /// One, or two while keys are being rotated; the oldest first.
+    let keys: [Key]
 
-    /// Bytes of the secret: the strength of SHA-256 and AES-256.
-    package static let secretSizeBytes = 32
-    /// No valid file is longer; a reader stops here. (18 + 75 bytes are the most there can be.)
-    package static let sizeLimitBytes = 256
-
-    private static let header = "filing-key-file 1"
-
-    /// A new key from the system's randomness.
-    ///
-    /// - Throws: `.secretSize` unless there are 32 bytes, `.secretWeak`, `.keyVersion` for 0.
-    package init(version: UInt16, secret: [UInt8]) throws(KeyFileFailure) {
-        guard version > 0 else { throw .keyVersion }
-        guard secret.count == Self.secretSizeBytes else { throw .secretSize }
-        // 32 random bytes hold fewer than 8 different values about once in 10^30 files: it is a
-        // file of zeroes, or a test's.
-        guard Set(secret).count >= 8 else { throw .secretWeak }
-        self.version = version
-        self.secret = secret
+    struct Key: Sendable {
+        /// 1...65535.
+        let version: UInt16
+        /// 32 bytes.
+        let secret: [UInt8]
     }
 
-    /// Reads a file's bytes.
-    package init(bytes: [UInt8]) throws(KeyFileFailure) {
-        guard bytes.count <= Self.sizeLimitBytes else { throw .tooLarge }
-        let lines = bytes.split(
-            separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-        guard let first = lines.first, first.elementsEqual(Self.header.utf8) else {
-            throw .headerUnknown
+    /// Bytes of a secret: the strength of SHA-256 and AES-256.
+    package static let secretSizeBytes = 32
+    /// No valid file is longer; a reader stops here. (18 + 70 + 2 * 75 bytes are the most.)
+    package static let sizeLimitBytes = 256
+
+    /// A new file from the system's randomness.
+    ///
+    /// - Throws: `.secretSize` unless both have 32 bytes, `.secretWeak`.
+    package init(root: [UInt8], secret: [UInt8]) throws(KeyFileFailure) {
+        try self.init(root: root, keys: [Key(version: 1, secret: secret)])
+    }
+
+    init(root: [UInt8], keys: [Key]) throws(KeyFileFailure) {
+        for secret in [root] + keys.map(\.secret) {
+            guard secret.count == Self.secretSizeBytes else { throw .secretSize }
+            // 32 random bytes hold fewer than 8 different values about once in 10^30 files: it is
+            // a file of zeroes, or a test's.
+            guard Set(secret).count >= 8 else { throw .secretWeak }
         }
-        // The empty third piece is what follows the last line feed.
-        guard lines.count == 3, lines[2].isEmpty else { throw .linesUnexpected }
-        let words = lines[1].split(separator: UInt8(ascii: " "), omittingEmptySubsequences: false)
-        guard words.count == 3, words[0].elementsEqual("key".utf8) else { throw .linesUnexpected }
-        guard words[1].allSatisfy({ (0x30...0x39).contains($0) }), words[1].first != 0x30,
-            let version = UInt16(String(decoding: words[1], as: UTF8.self))
+        guard (1...2).contains(keys.count) else { throw .linesUnexpected }
+        guard keys.allSatisfy({ $0.version > 0 }), Set(keys.map(\.version)).count == keys.count
         else {
             throw .keyVersion
         }
-        guard let secret = Hexadecimal.bytes(words[2]) else { throw .secretSize }
-        try self.init(version: version, secret: secret)
+        self.root = root
+        self.keys = keys.sorted { $0.version < $1.version }
     }
 
-    /// The bytes to write to a new file.
-    package var bytes: [UInt8] {
-        Array("\(Self.header)\nkey \(self.version) \(Hexadecimal.text(self.secret))\n".utf8)
+    /// The key that wraps from now on: the newest.
+    package var present: UInt16 { self.keys.map(\.version).max() ?? 0 }
+
+    /// Whether a rotation has begun and not ended.
+    package var isRotating: Bool { self.keys.count > 1 }
+
+    /// The file that begins a rotation.
+    ///
+    /// - Parameter secret: 32 bytes of the system's randomness.
+    /// - Throws: `.rotationOpen` if one has begun, `.keyVersion` after 65535 of them, `.secretSize`,
+    ///   `.secretWeak`.
+    package func beginningRotation(secret: [UInt8]) throws(KeyFileFailure) -> KeyFile {
+        guard !self.isRotating else { throw .rotationOpen }
+        guard self.present < .max else { throw .keyVersion }
+        return try KeyFile(
+            root: self.root, keys: self.keys + [Key(version: self.present + 1, secret: secret)])
+    }
+
+    /// The file that ends a rotation: only the newest key stays.
+    package func endingRotation() throws(KeyFileFailure) -> KeyFile {
+        try KeyFile(root: self.root, keys: self.keys.filter { $0.version == self.present })
     }
 }

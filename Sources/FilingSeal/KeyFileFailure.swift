@@ -6,14 +6,16 @@
 package enum KeyFileFailure: Error, Hashable, Sendable, CaseIterable {
     /// Longer than any key file.
     case tooLarge
-    /// The first line is not `filing-key-file 1`.
+    /// The first line is not that of a known format, or the last one is not ended.
     case headerUnknown
-    /// Not exactly one line `key VERSION SECRET` after the first.
+    /// Not `root SECRET` and one or two lines `key VERSION SECRET` after the first.
     case linesUnexpected
-    /// Not a number from 1 to 65535.
+    /// Not a number from 1 to 65535, or twice the same.
     case keyVersion
     /// Not 64 lower-case hexadecimal digits.
     case secretSize
     /// Not random: nearly all bytes are the same.
     case secretWeak
+    /// A rotation has begun already.
+    case rotationOpen
 }

@@ -48,27 +48,24 @@ package struct ScramCredential: Sendable, Unprinted {
         self.serverKey = serverKey
     }
 
-    /// The record shown for a name that has no account: the same one each time, so that asking
-    /// twice does not give it away, and one that no proof ever fits.
+    /// The record shown for a name that has no account: the same salt each time, so that asking
+    /// twice does not give it away, and keys that no proof ever fits, since nobody knows what they
+    /// are the digests of.
     package static func decoy(for name: String, keys: ServerKeys) -> ScramCredential {
-        func derived(_ label: String) -> [UInt8] {
-            Array(
-                HMAC<SHA256>.authenticationCode(
-                    for: Array("\(label):\(name)".utf8), using: keys.decoyCredential))
-        }
+        let salt = HMAC<SHA256>.authenticationCode(
+            for: Array("salt:\(name)".utf8), using: keys.decoySalt)
         return ScramCredential(
-            salt: Array(derived("salt").prefix(Self.saltSizeBytes)),
-            iterations: Self.presentIterations, storedKey: derived("stored"),
-            serverKey: derived("server"))
+            salt: Array(salt.prefix(Self.saltSizeBytes)), iterations: Self.presentIterations,
+            storedKey: keys.decoyStoredKey, serverKey: keys.decoyServerKey)
     }
 
-    /// The record's 84 bytes, to be sealed by `CredentialSeal`.
-    var bytes: [UInt8] {
+    /// The record's 84 bytes.
+    package var bytes: [UInt8] {
         self.salt + BigEndian.bytes(self.iterations) + self.storedKey + self.serverKey
     }
 
     /// Reads a record; nil unless it has 84 bytes and at least one round.
-    init?(bytes: [UInt8]) {
+    package init?(bytes: [UInt8]) {
         guard bytes.count == Self.recordSizeBytes else { return nil }
         let saltEnd = Self.saltSizeBytes
         let storedStart = saltEnd + 4

@@ -10,16 +10,21 @@ struct ScramMessage {
     /// Splits a message whose attributes must be exactly `names`, in this order.
     ///
     /// Repeated, missing, empty and unknown attributes are all refused.
-    init(_ text: Substring, names: [Character]) throws(ScramFailure) {
+    init(_ text: Substring, names: [Unicode.Scalar]) throws(ScramFailure) {
         guard text.utf8.count <= Self.sizeLimitBytes else { throw .malformed }
-        let parts = text.split(separator: ",", omittingEmptySubsequences: false)
+        // As bytes: a comma or a letter may not be read together with a mark that follows it.
+        let parts = text.utf8.split(
+            separator: UInt8(ascii: ","), omittingEmptySubsequences: false)
         guard let first = parts.first else { throw .malformed }
         // RFC 5802 section 5.1: `m=` in front means that the message must not be understood.
-        guard !first.hasPrefix("m=") else { throw .extensionUnsupported }
+        guard !first.starts(with: "m=".utf8) else { throw .extensionUnsupported }
         var values: [Substring] = []
         for (name, part) in zip(names, parts) {
-            guard part.count > 2, part.hasPrefix("\(name)=") else { throw .malformed }
-            values.append(part.dropFirst(2))
+            guard part.count > 2, part.starts(with: [UInt8(ascii: name), UInt8(ascii: "=")])
+            else {
+                throw .malformed
+            }
+            values.append(Substring(part.dropFirst(2)))
         }
         guard parts.count >= names.count else { throw .malformed }
         guard parts.count == names.count else { throw .extensionUnsupported }

@@ -2,30 +2,42 @@
 
 import Crypto
 
-/// The keys of a server, each for one purpose, all derived from the key file's secret.
+/// The keys of a server, each for one purpose, all derived from the key file's root.
+///
+/// They never change: what hangs on them (indexes, numbers, hashes) is public or unique. What is
+/// sealed hangs on the keys of `KeyRing`, which are rotated.
 ///
 /// HKDF-SHA256 (RFC 5869) with one label a purpose: knowing one of them tells nothing about the
 /// others. A label is never reused for another purpose.
 package struct ServerKeys: Sendable, Unprinted {
-    /// The key file's version; stored beside whatever these keys made.
-    package let version: UInt16
-
     let smsCode: SymmetricKey
-    let decoyCredential: SymmetricKey
+    let decoySalt: SymmetricKey
+    /// 32 bytes each: what decoys have in place of a password's keys.
+    let decoyStoredKey: [UInt8]
+    let decoyServerKey: [UInt8]
     let filingNumber: SymmetricKey
-    let credentialSeal: SymmetricKey
+    let recoveryCode: SymmetricKey
+    let captcha: SymmetricKey
+    let requestHash: SymmetricKey
+    let auditCheckpoint: SymmetricKey
     private let blindIndexes: [BlindIndex.Field: SymmetricKey]
     private let master: SymmetricKey
 
     /// Derives all keys.
     package init(_ file: KeyFile) {
-        let master = SymmetricKey(data: file.secret)
-        self.version = file.version
+        let master = SymmetricKey(data: file.root)
         self.master = master
         self.smsCode = Self.derive("sms-code", from: master)
-        self.decoyCredential = Self.derive("decoy-credential", from: master)
+        self.decoySalt = Self.derive("decoy-credential", from: master)
+        self.decoyStoredKey = Self.derive("decoy-stored-key", from: master)
+            .withUnsafeBytes { Array($0) }
+        self.decoyServerKey = Self.derive("decoy-server-key", from: master)
+            .withUnsafeBytes { Array($0) }
         self.filingNumber = Self.derive("filing-number", from: master)
-        self.credentialSeal = Self.derive("credential-seal", from: master)
+        self.recoveryCode = Self.derive("recovery-code", from: master)
+        self.captcha = Self.derive("captcha", from: master)
+        self.requestHash = Self.derive("request-hash", from: master)
+        self.auditCheckpoint = Self.derive("audit-checkpoint", from: master)
         self.blindIndexes = Dictionary(
             uniqueKeysWithValues: BlindIndex.Field.allCases.map { field in
                 (field, Self.derive(Self.label(field), from: master))

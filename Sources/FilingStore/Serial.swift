@@ -11,5 +11,10 @@ enum Serial: String, CaseIterable {
     case upload
     case material
     case session
-    case outbox
+    case message
+    case phoneChange = "phone_change"
+    case dispute
+    case loginFailure = "login_failure"
+    case accountEvent = "account_event"
+    case consent
 }

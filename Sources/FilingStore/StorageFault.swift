@@ -32,6 +32,8 @@ package struct StorageFault: Error, Hashable, Sendable {
         case constraint
         /// The database was written by a later version of this program.
         case newerSchema
+        /// The database was written by a version so early that nothing leads on from it.
+        case olderSchema
         /// The database cannot be made to sync each commit.
         case notDurable
         /// Any other refusal of the engine: a bug in a statement.

@@ -9,6 +9,9 @@ package final class Transaction: Snapshot {
     /// Filings saved so far, oldest first; the store tells its observers after the commit.
     package private(set) var changedFilings: [ChangedFiling] = []
 
+    /// Whether something was destroyed that must not stay in the log either.
+    package private(set) var hasErased = false
+
     /// Runs a statement that returns no rows; the number of rows it changed.
     @discardableResult
     func execute(_ statement: Statement, _ arguments: SQLArguments) throws -> Int {
@@ -26,6 +29,8 @@ package final class Transaction: Snapshot {
         }
         return number
     }
+
+    func noteErasure() { self.hasErased = true }
 
     func note(_ filing: Filing) {
         self.changedFilings.append(

@@ -43,6 +43,12 @@ final class OpenDatabase {
             _ = sqlite3_commit_hook(raw, nil, nil)
             _ = sqlite3_rollback_hook(raw, nil, nil)
             guard access == .writing else { return }
+            // What is deleted is overwritten, in the page and when a page is given back: a destroyed
+            // key must not wait on a free page for whoever takes the disk. The sweeps write more for
+            // it; submits delete next to nothing.
+            try self.queue.writeWithoutTransaction {
+                try $0.execute(sql: "PRAGMA secure_delete = ON")
+            }
             // Only now: opening a WAL database, GRDB sets synchronous to NORMAL, after whatever
             // its configuration prepares, and a power cut would take acknowledged commits back.
             try self.queue.writeWithoutTransaction {

@@ -72,6 +72,31 @@ extension SQLiteConnection {
         return self.failure(while: "copying the log into the database")
     }
 
+    /// Copies the whole log into the database and empties its file, unless a reader needs it.
+    ///
+    /// Does not wait for readers: the writer would stand still for them.
+    ///
+    /// - Parameter busyTimeoutMs: what the connection waits for others otherwise.
+    func emptyLog(busyTimeoutMs: Int) -> LogEmptying {
+        sqlite3_busy_timeout(self.raw, 0)
+        defer { sqlite3_busy_timeout(self.raw, Int32(clamping: busyTimeoutMs)) }
+        let code = sqlite3_wal_checkpoint_v2(
+            self.raw, "main", SQLITE_CHECKPOINT_TRUNCATE, nil, nil)
+        guard code != SQLITE_OK else { return .done }
+        guard code & 0xFF == SQLITE_BUSY || code & 0xFF == SQLITE_LOCKED else {
+            return .failed(self.failure(while: "emptying the log"))
+        }
+        return .held
+    }
+
+    /// What came of emptying the log.
+    enum LogEmptying {
+        case done
+        /// A reader needs it.
+        case held
+        case failed(SQLiteFault)
+    }
+
     private func control(_ statement: Statement) throws {
         try self.run(statement, [:]) { _ in }
     }

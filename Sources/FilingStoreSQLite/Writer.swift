@@ -17,10 +17,11 @@ struct Writer: Sendable {
     /// Works until the queue is closed and drained, then closes the connection.
     func work(with connection: SQLiteConnection) {
         let log = LogLength(of: connection)
+        var eraser = LogEraser(settings: self.settings, pointReaders: self.pointReaders)
         while true {
             let jobs = self.queue.take(most: self.settings.batchLimit)
             guard !jobs.isEmpty else { break }
-            self.commit(jobs.filter { $0.start() }, with: connection)
+            self.commit(jobs.filter { $0.start() }, with: connection, &eraser)
             self.checkpointIfDue(log, with: connection)
         }
         log.stop(watching: connection)
@@ -35,7 +36,9 @@ struct Writer: Sendable {
     ///
     /// An error that ends the whole transaction is the answer to the job that met it; the others
     /// run again without it.
-    private func commit(_ jobs: [any Job<Transaction>], with connection: SQLiteConnection) {
+    private func commit(
+        _ jobs: [any Job<Transaction>], with connection: SQLiteConnection, _ eraser: inout LogEraser
+    ) {
         var jobs = jobs
         while !jobs.isEmpty {
             guard self.status.health != .stopped else {
@@ -44,6 +47,9 @@ struct Writer: Sendable {
             switch self.attempt(jobs, with: connection) {
             case .done(let batch):
                 self.status.noteCommit()
+                // Before the answers: who erased something may look for it at once.
+                if batch.hasErased { eraser.noteErasure() }
+                if let fault = eraser.erase(with: connection) { self.judge(fault) }
                 self.status.tell(batch.changed)
                 for (job, failure) in batch.outcomes { job.settle(failure) }
                 return
@@ -66,6 +72,7 @@ struct Writer: Sendable {
     private struct Batch {
         var outcomes: [(job: any Job<Transaction>, failure: (any Error)?)] = []
         var changed: [ChangedFiling] = []
+        var hasErased = false
     }
 
     private func attempt(
@@ -80,7 +87,9 @@ struct Writer: Sendable {
         }
         for (position, job) in jobs.enumerated() {
             do {
-                batch.changed += try self.run(job, with: connection)
+                let transaction = try self.run(job, with: connection)
+                batch.changed += transaction.changedFilings
+                if transaction.hasErased { batch.hasErased = true }
                 batch.outcomes.append((job, nil))
             } catch {
                 guard connection.isInTransaction, self.undo(with: connection) else {
@@ -97,12 +106,12 @@ struct Writer: Sendable {
 
     private func run(
         _ job: any Job<Transaction>, with connection: SQLiteConnection
-    ) throws -> [ChangedFiling] {
+    ) throws -> Transaction {
         try connection.setSavepoint()
         let transaction = Transaction(over: connection)
         try job.run(in: transaction)
         try connection.releaseSavepoint()
-        return transaction.changedFilings
+        return transaction
     }
 
     /// Undoes one job; if even that fails, the whole transaction.

@@ -21,20 +21,24 @@ package final class CollectingSender: SMSSender {
     }
 
     /// The network is down.
-    package struct Outage: Error {}
+    package struct Outage: Error {
+        package init() {}
+    }
 
     private struct State {
         var messages: [Message] = []
-        var isDown = false
+        var failure: (any Error)?
         var waiters: [CheckedContinuation<Message, Never>] = []
     }
 
     private let state = Mutex(State())
+    /// Where sendings can be made to wait for each other.
+    package let door = Gathering()
 
     package init() {}
 
-    /// Breaks or mends the network.
-    package func set(isDown: Bool) { self.state.withLock { $0.isDown = isDown } }
+    /// Breaks the network, so that each try fails with that; nil mends it.
+    package func set(failure: (any Error)?) { self.state.withLock { $0.failure = failure } }
 
     /// The oldest message not yet taken; waits for one.
     package func next() async -> Message {
@@ -51,9 +55,10 @@ package final class CollectingSender: SMSSender {
     }
 
     package func send(_ text: String, to phone: PhoneNumber, at now: Instant) async throws {
+        await self.door.arrive()
         let message = Message(phone: phone, text: text)
         let waiter = try self.state.withLock { state -> CheckedContinuation<Message, Never>? in
-            guard !state.isDown else { throw Outage() }
+            if let failure = state.failure { throw failure }
             guard !state.waiters.isEmpty else {
                 state.messages.append(message)
                 return nil

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import FilingContract
+package import FilingTransport
 package import FilingWire
 package import NIOCore
 import NIOPosix
@@ -53,19 +54,28 @@ package final class RawPeer {
     }
 
     /// Connects; `reads: false` leaves what arrives in the system's buffers.
-    package static func connect(to address: SocketAddress, reads: Bool = true) async throws
-        -> RawPeer
-    {
+    ///
+    /// - Parameter tls: bytes then travel inside TLS, whose handshake has ended when this returns.
+    package static func connect(
+        to address: SocketAddress, reads: Bool = true, tls: ClientTLS? = nil
+    ) async throws -> RawPeer {
         let (stream, continuation) = AsyncStream.makeStream(of: Arrival.self)
-        let channel = try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
-            .channelOption(.autoRead, value: reads)
+        let loop = MultiThreadedEventLoopGroup.singleton.next()
+        let secured = tls.map { _ in loop.makePromise(of: LineFacts.self) }
+        let channel = try await ClientBootstrap(group: loop)
+            .channelOption(.autoRead, value: reads || tls != nil)
             .channelOption(.allowRemoteHalfClosure, value: true)
             .channelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
+                    if let tls, let secured { try tls.secure(channel, secured) }
                     try channel.pipeline.syncOperations.addHandler(Collector(continuation))
                 }
             }
             .connect(to: address).get()
+        if let secured {
+            _ = try await secured.futureResult.get()
+            try await channel.setOption(.autoRead, value: reads).get()
+        }
         return RawPeer(channel: channel, arrivals: stream)
     }
 

@@ -4,7 +4,7 @@ import FilingServer
 import Synchronization
 
 /// Chance that is the same in every run (SplitMix64).
-package final class SeededRandom: RandomSource {
+package final class SeededRandom: RandomSource, RandomNumberGenerator {
     private let state: Mutex<UInt64>
 
     /// The same seed gives the same bytes.

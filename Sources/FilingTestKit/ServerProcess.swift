@@ -6,8 +6,10 @@ import Glibc
 /// The program `filingd` in a process of its own, which can be killed.
 package final class ServerProcess {
     private let process = Process()
-    /// Where it listens on loopback.
+    /// The port it listens on.
     package let port: Int
+    /// Where it listens for TLS; 0 if it does not.
+    package let tlsPort: Int
 
     /// The program did not say that it is listening.
     package struct NotListening: Error {
@@ -22,23 +24,39 @@ package final class ServerProcess {
 
     /// Starts a server and waits until it takes calls.
     ///
-    /// - Parameter port: 0 lets the system choose.
-    package init(data: URL, port: Int = 0) throws {
+    /// In demo mode unless another address than loopback's is asked for: see `DemoSink`.
+    ///
+    /// - Parameters:
+    ///   - port: 0 lets the system choose.
+    ///   - log: where standard error goes; this process's if nil.
+    ///   - host: where it listens.
+    ///   - settings: `name=value`.
+    ///   - flags: of `filingd serve`.
+    package init(
+        data: URL, port: Int = 0, logLevel: String = "error", log: FileHandle? = nil,
+        host: String = "127.0.0.1", settings: [String] = [], flags: [String] = []
+    ) throws {
         let output = Pipe()
         self.process.executableURL = Self.programs.appendingPathComponent("filingd")
-        self.process.arguments = [
-            "serve", "--data", data.path, "--set", "listen.port=\(port)", "--set",
-            "log.level=error",
-        ]
+        let settings =
+            ["listen.host=\(host)", "listen.port=\(port)", "log.level=\(logLevel)"] + settings
+        self.process.arguments =
+            ["serve", "--data", data.path] + (host == "127.0.0.1" ? ["--demo"] : []) + flags
+            + settings.flatMap { ["--set", $0] }
+        if let log { self.process.standardError = log }
         self.process.standardOutput = output
         try self.process.run()
-        let line = String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
-        guard line.hasPrefix("listening 127.0.0.1:"),
-            let said = Int(line.dropFirst("listening 127.0.0.1:".count).prefix { $0.isNumber })
-        else {
-            throw NotListening(said: line)
+        // The program says in one piece where it listens.
+        let said = String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
+        func number(after words: String) -> Int? {
+            guard let range = said.range(of: words) else { return nil }
+            return Int(said[range.upperBound...].prefix { $0.isNumber })
         }
-        self.port = said
+        guard let port = number(after: "listening \(host):") else {
+            throw NotListening(said: said)
+        }
+        self.port = port
+        self.tlsPort = number(after: "listening tls \(host):") ?? 0
     }
 
     /// Names the process to `signal`, from any task.

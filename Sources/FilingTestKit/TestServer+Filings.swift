@@ -2,6 +2,7 @@
 
 package import FilingClient
 package import FilingContract
+import FilingDomain
 
 /// Short ways to a filing in a state, through the client as an applicant would.
 extension FilingClient {
@@ -17,13 +18,33 @@ extension FilingClient {
                 revision: first.revision, education: [Fixtures.education]))
         _ = try await self.profile.setWork(
             FilingV1.SetWorkRequest(revision: second.revision, work: [Fixtures.work]))
+        try await self.waitForChecks()
     }
 
-    /// Opens a draft with the fixtures' form; its number.
+    /// Waits until the providers have said what they say.
+    package func waitForChecks() async throws {
+        for _ in 0..<1_000 {
+            let profile = try await self.profile.get()
+            guard profile.identityCheck == .running || profile.educationCheck == .running else {
+                return
+            }
+            try await Task.sleep(for: .milliseconds(5))
+        }
+    }
+
+    /// Agrees to images, and opens a draft with the fixtures' form; its number.
     package func openDraft() async throws -> String {
+        try await self.agreeToImages()
         let reply = try await self.filing.create(
             FilingV1.CreateFilingRequest(exam: "sw-2026", form: Fixtures.form))
         return reply.filing?.filingNumber ?? ""
+    }
+
+    /// Agrees to images of the identity card.
+    package func agreeToImages() async throws {
+        _ = try await self.rights.giveConsent(
+            FilingV1.GiveConsentRequest(
+                purpose: .idCardImages, version: Policy.current(.idCardImages).version))
     }
 
     /// Uploads every scan of the fixtures.

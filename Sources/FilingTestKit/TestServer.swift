@@ -2,6 +2,7 @@
 
 package import FilingClient
 import FilingDomain
+import FilingPlan
 package import FilingSeal
 package import FilingServer
 package import FilingStore
@@ -22,25 +23,33 @@ package final class TestServer: Sendable {
     package let store: any Store
     /// Derived from a key made for this test.
     package let keys: ServerKeys
+    /// Opens what is sealed about people.
+    package let personal: PersonalData
     /// The procedures.
     package let service: FilingService
     /// Moved by the test.
     package let clock: VirtualClock
     /// The text messages sent.
     package let sender: CollectingSender
+    /// The answers to the images given out.
+    package let captchas: CollectingCaptchas
     /// Holds the database and the files.
     package let directory: URL
     private let vault: Vault
     private let jobs: Task<Void, any Error>
 
     private init(
-        transport: RPCServer, store: any Store, keys: ServerKeys, service: FilingService,
-        clock: VirtualClock, sender: CollectingSender, vault: Vault, directory: URL
+        transport: RPCServer, store: any Store, keys: ServerKeys, personal: PersonalData,
+        service: FilingService, clock: VirtualClock, sender: CollectingSender,
+        captchas: CollectingCaptchas,
+        vault: Vault, directory: URL
     ) {
+        self.captchas = captchas
         self.vault = vault
         self.transport = transport
         self.store = store
         self.keys = keys
+        self.personal = personal
         self.service = service
         self.clock = clock
         self.sender = sender
@@ -54,8 +63,13 @@ package final class TestServer: Sendable {
     }
 
     /// Runs a test's body against a fresh server, which is drained and erased afterwards.
+    ///
+    /// - Parameters:
+    ///   - outside: the services behind the server's ports.
+    ///   - tls: makes it listen for TLS too.
     package static func run<R>(
-        limits: WireLimits = WireLimits(), _ body: (TestServer) async throws -> R
+        limits: WireLimits = WireLimits(), outside: Outside = Outside(),
+        host: String = "127.0.0.1", tls: TLSFiles? = nil, _ body: (TestServer) async throws -> R
     ) async throws -> R {
         let directory = FileManager.default.temporaryDirectory
             .appendingPathComponent("filing-test-\(UUID().uuidString)")
@@ -68,7 +82,8 @@ package final class TestServer: Sendable {
                 Logger(label: "test").warning("a test's folder stays behind: \(error)")
             }
         }
-        let server = try await Self.start(in: directory, limits: limits)
+        let server = try await Self.start(
+            in: directory, limits: limits, outside, host: host, tls: tls)
         do {
             let result = try await body(server)
             try await server.stop()
@@ -79,28 +94,62 @@ package final class TestServer: Sendable {
         }
     }
 
-    private static func start(in directory: URL, limits: WireLimits) async throws -> TestServer {
+    /// What a server asks about people.
+    package struct Outside: Sendable {
+        package var realName: any RealNameCheck
+        package var education: any EducationCheck
+        package var inspector: any MaterialInspector
+
+        /// Providers that know everybody, and the inspection itself without its process.
+        package init(
+            realName: any RealNameCheck = ScriptedCheck(),
+            education: any EducationCheck = ScriptedCheck(),
+            inspector: any MaterialInspector = LocalInspector()
+        ) {
+            self.realName = realName
+            self.education = education
+            self.inspector = inspector
+        }
+    }
+
+    private static func start(
+        in directory: URL, limits: WireLimits, _ outside: Outside, host: String, tls: TLSFiles?
+    ) async throws -> TestServer {
         let logger = Logger(label: "test-server") { _ in SwiftLogNoOpLogHandler() }
         let store = try SQLiteStore.open(
             path: directory.appendingPathComponent("filing.sqlite").path, logger: logger)
         let vault = try Vault(root: directory.appendingPathComponent("materials").path)
-        let keys = ServerKeys(
-            try KeyFile(version: 1, secret: SystemRandomSource().bytes(KeyFile.secretSizeBytes)))
+        let random = SystemRandomSource()
+        let file = try KeyFile(
+            root: random.bytes(KeyFile.secretSizeBytes),
+            secret: random.bytes(KeyFile.secretSizeBytes))
+        let keys = ServerKeys(file)
+        let personal = try await PersonalData.open(
+            in: store, with: KeyHolder(file), random: random)
         let clock = VirtualClock()
         let sender = CollectingSender()
+        let captchas = CollectingCaptchas()
         let service = try FilingService(
             FilingService.World(
-                store: store, vault: vault, keys: keys, clock: clock,
-                random: SystemRandomSource(), sender: sender, serverName: "filingd/test",
-                acceptsPlaintext: false, logger: logger))
+                store: store, vault: vault, keys: keys, personal: personal, clock: clock,
+                random: random, sender: sender,
+                realNameCheck: outside.realName, educationCheck: outside.education,
+                plan: .shipped, inspector: outside.inspector, captchaSink: captchas,
+                auditHeads: HeadsFile(
+                    path: directory.appendingPathComponent("audit/heads.jsonl").path),
+                serverName: "filingd/test",
+                acceptsPlaintext: false,
+                centresNeedCertificate: tls?.authority.isEmpty == false, logger: logger))
+        var configuration = ServerConfiguration(
+            host: host, port: 0, loops: 1, limits: limits, serverName: "filingd/test")
+        configuration.tls = try tls.map {
+            TLSListening(host: host, port: 0, identity: try ServerIdentity($0))
+        }
         let transport = try await RPCServer.start(
-            ServerConfiguration(
-                host: "127.0.0.1", port: 0, loops: 1, limits: limits,
-                serverName: "filingd/test"),
-            dispatcher: service.dispatcher, logger: logger)
+            configuration, dispatcher: service.dispatcher, logger: logger)
         return TestServer(
-            transport: transport, store: store, keys: keys, service: service, clock: clock,
-            sender: sender, vault: vault, directory: directory)
+            transport: transport, store: store, keys: keys, personal: personal, service: service,
+            clock: clock, sender: sender, captchas: captchas, vault: vault, directory: directory)
     }
 
     private func stop() async throws {
@@ -117,6 +166,17 @@ package final class TestServer: Sendable {
     /// Where it listens.
     package var address: SocketAddress {
         get throws { try SocketAddress(ipAddress: "127.0.0.1", port: self.port) }
+    }
+
+    /// A client of this server's TLS port; close it before the test ends.
+    package func client(
+        tls: FilingClient.TLS, host: String = "127.0.0.1", token: [UInt8]? = nil
+    ) -> FilingClient {
+        var settings = FilingClient.Settings()
+        settings.tls = tls
+        return FilingClient(
+            host: host, port: self.transport.tlsAddress?.port ?? 0, token: token,
+            settings: settings)
     }
 
     /// A client of this server; close it before the test ends.

@@ -4,18 +4,25 @@ import Crypto
 import FilingDomain
 
 /// The file of one upload, for as long as nobody else touches it.
+///
+/// Sealed from its first byte on. The last piece grows by being written anew in its place: what a
+/// crash leaves of that does not open, and then the upload is as long as the pieces before it.
 struct IncomingFile {
     private let upload: UploadID
     private let folder: Folder
+    private let sealed: SealedFile
 
-    init(_ upload: UploadID, in folder: Folder) {
+    init(_ upload: UploadID, in folder: Folder, sealed: SealedFile) {
         self.upload = upload
         self.folder = folder
+        self.sealed = sealed
     }
 
-    /// Bytes that are there, in the upload or in the blob it became.
+    /// Bytes that are there and open, in the upload or in the blob it became.
     func length() throws -> Int {
-        if let file = try OpenFile.open(self.path, .reading) { return try file.size() }
+        if let file = try OpenFile.open(self.path, .reading) {
+            return try self.openLength(of: file)
+        }
         return try self.finishedLength() ?? 0
     }
 
@@ -34,34 +41,63 @@ struct IncomingFile {
     private func append(
         _ chunk: [UInt8], at offset: Int, to file: borrowing OpenFile
     ) throws -> Int {
-        let length = try file.size()
+        let (piece, begun) = try self.lastPiece(of: file)
+        let start = PieceLayout.start(of: piece)
+        let length = start + begun.count
         guard offset <= length else { throw Self.mismatch(length) }
         let known = length - offset
         guard known < chunk.count else { return length }
         do {
-            try chunk.withUnsafeBytes { bytes in
-                try file.write(UnsafeRawBufferPointer(rebasing: bytes[known...]), at: length)
-            }
+            try self.sealed.write(begun + chunk[known...], from: piece, to: file)
         } catch {
-            // Half a chunk may be there: the length must not promise it.
-            try file.truncate(to: length)
+            // Half a piece may be there: the length must not promise it.
+            try file.truncate(to: PieceLayout.position(of: piece))
             throw error
         }
         return offset + chunk.count
     }
 
-    /// See `Vault.finish`.
-    func finish(
-        sizeBytes: Int, sha256: [UInt8], inspect: ([UInt8]) throws -> Void
-    ) throws {
-        guard let file = try OpenFile.open(self.path, .changing) else {
-            return try self.finishAgain(sizeBytes: sizeBytes)
+    /// The piece that the next byte belongs to, with what is in it already.
+    ///
+    /// What a crash has left of a piece is cut off.
+    private func lastPiece(of file: borrowing OpenFile) throws -> (Int, [UInt8]) {
+        let layout = PieceLayout(size: try file.size())
+        let piece = PieceLayout.piece(at: layout.length)
+        let begun = PieceLayout.start(of: piece)..<layout.length
+        do {
+            if layout.isCut { throw SealedFile.Torn(piece: piece) }
+            return (piece, try self.sealed.read(begun, of: file, end: layout.length))
+        } catch let torn as SealedFile.Torn {
+            try file.truncate(to: PieceLayout.position(of: torn.piece))
+            return (torn.piece, [])
         }
-        let length = try file.size()
-        guard length >= sizeBytes else { throw Self.incomplete(length) }
+    }
+
+    /// Bytes that are there; the last piece must open.
+    private func openLength(of file: borrowing OpenFile) throws -> Int {
+        let length = PieceLayout(size: try file.size()).length
+        guard length > 0 else { return 0 }
+        let piece = PieceLayout.piece(at: length - 1)
+        do {
+            _ = try self.sealed.read(
+                PieceLayout.bytes(of: piece, end: length), of: file, end: length)
+            return length
+        } catch let torn as SealedFile.Torn {
+            return PieceLayout.start(of: torn.piece)
+        }
+    }
+
+    /// See `Vault.finish`.
+    func finish(sha256: [UInt8], inspect: ([UInt8]) throws -> Void) throws {
+        guard let file = try OpenFile.open(self.path, .changing) else {
+            return try self.finishAgain()
+        }
+        let sizeBytes = self.sealed.sizeBytes
+        let length = PieceLayout(size: try file.size()).length
+        guard length >= sizeBytes else { throw Self.incomplete(try self.openLength(of: file)) }
         // Read back from the disk's side, not from what chunks said: this is what will be kept.
-        let bytes = try file.read(at: 0, length: length)
-        guard length == sizeBytes, SHA256.hash(data: bytes).elementsEqual(sha256)
+        guard length == sizeBytes, let bytes = try self.whole(file),
+            SHA256.hash(data: bytes).elementsEqual(sha256)
         else {
             try file.truncate(to: 0)
             throw Refusal(.digestMismatch)
@@ -72,9 +108,21 @@ struct IncomingFile {
         try self.folder.syncShard(of: self.upload)
     }
 
+    /// The whole file; nil if a piece of it does not open.
+    private func whole(_ file: borrowing OpenFile) throws -> [UInt8]? {
+        let size = self.sealed.sizeBytes
+        do {
+            return try self.sealed.read(0..<size, of: file, end: size)
+        } catch is SealedFile.Torn {
+            return nil
+        }
+    }
+
     /// The upload was moved already, and verified before: only its name may not be durable yet.
-    private func finishAgain(sizeBytes: Int) throws {
-        guard try self.finishedLength() == sizeBytes else { throw Self.incomplete(0) }
+    private func finishAgain() throws {
+        guard try self.finishedLength() == self.sealed.sizeBytes else {
+            throw Self.incomplete(0)
+        }
         try self.folder.syncShard(of: self.upload)
     }
 
@@ -82,7 +130,7 @@ struct IncomingFile {
         guard let blob = try OpenFile.open(self.folder.object(self.upload), .reading) else {
             return nil
         }
-        return try blob.size()
+        return PieceLayout(size: try blob.size()).length
     }
 
     private static func mismatch(_ length: Int) -> Refusal {

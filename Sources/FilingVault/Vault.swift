@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import FilingDomain
+package import FilingSeal
 import NIOPosix
 import Synchronization
 
@@ -43,13 +44,14 @@ package final class Vault: Sendable {
     ///   - upload: which.
     ///   - offset: position of the chunk in the file.
     ///   - sizeBytes: bytes of the whole file.
+    ///   - key: seals the file.
     /// - Returns: bytes of the upload that are there now.
     /// - Throws: `CHUNK_CORRUPT` if the CRC differs, `OFFSET_MISMATCH` beyond what is there,
     ///   `FIELD_INVALID` naming `data` beyond the end of the file, and then nothing was written;
     ///   `VaultFault`.
     package func append(
         _ chunk: [UInt8], crc32: UInt32, to upload: UploadID, at offset: UInt64,
-        ofFileWith sizeBytes: Int
+        ofFileWith sizeBytes: Int, key: FileKey
     ) async throws -> Int {
         try await self.run { folder in
             guard CRC32.of(chunk) == crc32 else { throw Refusal(.chunkCorrupt) }
@@ -58,17 +60,27 @@ package final class Vault: Sendable {
                 throw Refusal.fieldInvalid("data", limit: sizeBytes)
             }
             return try self.turns.take(upload) {
-                try IncomingFile(upload, in: folder).append(chunk, at: Int(offset))
+                try IncomingFile(
+                    upload, in: folder, sealed: SealedFile(key: key, sizeBytes: sizeBytes)
+                ).append(chunk, at: Int(offset))
             }
         }
     }
 
     /// Bytes of an upload that are there; 0 if none ever came, the whole size once it is finished.
     ///
+    /// What a crash has torn does not count, nor what stands in the same piece before it.
+    ///
     /// - Throws: `VaultFault`.
-    package func committedLength(of upload: UploadID) async throws -> Int {
+    package func committedLength(
+        of upload: UploadID, ofFileWith sizeBytes: Int, key: FileKey
+    ) async throws -> Int {
         try await self.run { folder in
-            try IncomingFile(upload, in: folder).length()
+            try self.turns.take(upload) {
+                try IncomingFile(
+                    upload, in: folder, sealed: SealedFile(key: key, sizeBytes: sizeBytes)
+                ).length()
+            }
         }
     }
 
@@ -80,33 +92,45 @@ package final class Vault: Sendable {
     ///   - upload: which; also the blob's number afterwards.
     ///   - sizeBytes: bytes of the whole file.
     ///   - sha256: its digest, 32 bytes.
+    ///   - key: the one its chunks were sealed with.
     ///   - inspect: judges the whole file; what it throws is thrown on, and the upload stays as it
     ///     was.
     /// - Throws: `UPLOAD_INCOMPLETE`; `DIGEST_MISMATCH`, and then the upload starts over at 0;
     ///   `VaultFault`.
     package func finish(
-        _ upload: UploadID, sizeBytes: Int, sha256: [UInt8],
+        _ upload: UploadID, sizeBytes: Int, sha256: [UInt8], key: FileKey,
         inspect: @escaping @Sendable ([UInt8]) throws -> Void
     ) async throws {
         try await self.run { folder in
             try self.turns.take(upload) {
-                try IncomingFile(upload, in: folder).finish(
-                    sizeBytes: sizeBytes, sha256: sha256, inspect: inspect)
+                try IncomingFile(
+                    upload, in: folder, sealed: SealedFile(key: key, sizeBytes: sizeBytes)
+                ).finish(sha256: sha256, inspect: inspect)
             }
         }
     }
 
-    /// Reads a range of a blob.
+    /// Reads a range of a blob; only the pieces it touches are read and opened.
     ///
     /// - Returns: `length` bytes, fewer only at the end of the file.
-    /// - Throws: `VaultFault`, `.missing` if there is no such blob.
-    package func read(_ blob: UploadID, at offset: Int, length: Int) async throws -> [UInt8] {
+    /// - Throws: `VaultFault`, `.missing` if there is no such blob, `.damaged` if a piece does not
+    ///   open.
+    package func read(
+        _ blob: UploadID, at offset: Int, length: Int, key: FileKey
+    ) async throws -> [UInt8] {
         try await self.run { folder in
             let path = folder.object(blob)
             guard let file = try OpenFile.open(path, .reading) else {
                 throw VaultFault(.missing, "no \(path)")
             }
-            return try file.read(at: max(0, offset), length: max(0, length))
+            let size = PieceLayout(size: try file.size()).length
+            let start = min(max(0, offset), size)
+            do {
+                return try SealedFile(key: key, sizeBytes: size).read(
+                    start..<(start + min(max(0, length), size - start)), of: file, end: size)
+            } catch let torn as SealedFile.Torn {
+                throw VaultFault(.damaged, "piece \(torn.piece) of \(path) does not open")
+            }
         }
     }
 

@@ -24,5 +24,7 @@ package struct VaultFault: Error, Hashable, Sendable {
         case stopped
         /// A blob that should be there is not.
         case missing
+        /// A blob's bytes are not what was sealed, or their key is another one.
+        case damaged
     }
 }

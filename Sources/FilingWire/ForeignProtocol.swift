@@ -8,6 +8,8 @@ package enum ForeignProtocol: Sendable, Equatable {
     case tls
     /// An HTTP request line or the HTTP/2 preface: a browser, a probe, a gRPC client.
     case http
+    /// Our own preface without TLS around it, on the TLS port.
+    case plain
     /// Anything else.
     case unknown
 
@@ -24,6 +26,8 @@ package enum ForeignProtocol: Sendable, Equatable {
             self = .tls
         } else if Self.httpVerbs.contains(where: { seen.starts(with: $0.utf8) }) {
             self = .http
+        } else if seen.starts(with: Preface.magic) {
+            self = .plain
         } else {
             self = .unknown
         }

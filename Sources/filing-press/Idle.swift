@@ -24,15 +24,18 @@ struct Idle: ParsableCommand {
         limit.rlim_cur = limit.rlim_max
         setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
         // The first ones pay for what all of them share.
-        var open = try (0..<100).map { _ in try LoadConnection(port: self.load.port) }
+        func connect() throws -> LoadConnection {
+            try LoadConnection(port: self.load.port, tls: self.load.tls)
+        }
+        var open = try (0..<100).map { _ in try connect() }
         usleep(500_000)
         let before = try Self.memory(of: self.load.serverPid)
-        for _ in 0..<self.connections { open.append(try LoadConnection(port: self.load.port)) }
+        for _ in 0..<self.connections { open.append(try connect()) }
         usleep(1_000_000)
         let after = try Self.memory(of: self.load.serverPid)
         try Meter.show(
             Result(
-                what: "idle connection",
+                what: "idle connection\(self.load.mark)",
                 bytesEach: Double(after - before) / Double(self.connections),
                 connections: open.count - 100))
     }

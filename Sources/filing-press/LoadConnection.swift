@@ -14,13 +14,18 @@ final class LoadConnection {
     private var sent = 0
     private var buffer = [UInt8](repeating: 0, count: 1 << 18)
     private(set) var nextCall: UInt32 = 1
+    /// Nil on a plain connection.
+    private var tls: LoadTLS?
 
     /// The server ended the connection, or the system did.
     struct Broken: Error {
         let step: String
     }
 
-    init(port: Int, source: UInt32 = 0) throws {
+    /// - Parameters:
+    ///   - tls: PEM file of who vouches for the server of a TLS port; nil speaks plain.
+    ///   - source: the address of loopback to come from; 0 leaves it to the system.
+    init(port: Int, tls: String? = nil, source: UInt32 = 0) throws {
         self.descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         self.decoder = FrameDecoder(role: .client, maxFrameBytes: 1 << 20, maxHeadBytes: 4_096)
         if source != 0 { try Self.bind(self.descriptor, to: source) }
@@ -35,9 +40,21 @@ final class LoadConnection {
         setsockopt(
             self.descriptor, Int32(IPPROTO_TCP), TCP_NODELAY, &one,
             socklen_t(MemoryLayout<Int32>.size))
+        if let tls { try self.shakeHands(LoadTLS(authority: tls)) }
         self.out = [0xF1, 0x52, 0x50, 0x43, 1, 0, 0, 0]
         try self.flush()
         try self.takePreface()
+    }
+
+    private func shakeHands(_ tls: LoadTLS) throws {
+        while !tls.isSecured {
+            self.out = try tls.sealed()
+            try self.flush()
+            guard try tls.opened(self.arrived()).readableBytes == 0 else {
+                throw Broken(step: "said before it was asked")
+            }
+        }
+        self.tls = tls
     }
 
     deinit { close(self.descriptor) }
@@ -54,6 +71,10 @@ final class LoadConnection {
 
     /// Sends all that is queued.
     func flush() throws {
+        if let tls = self.tls {
+            try tls.say(self.out)
+            self.out = try tls.sealed()
+        }
         while self.sent < self.out.count {
             let count = self.out.withUnsafeBytes {
                 send(
@@ -69,11 +90,8 @@ final class LoadConnection {
 
     /// Reads what is there, at least one byte, and hands over each RESPONSE.
     func receive(_ each: (Frame) throws -> Void) throws {
-        let count = self.buffer.withUnsafeMutableBytes {
-            recv(self.descriptor, $0.baseAddress, $0.count, 0)
-        }
-        guard count > 0 else { throw Broken(step: "receive \(count < 0 ? errno : 0)") }
-        self.decoder.feed(ByteBuffer(bytes: self.buffer[..<count]))
+        let bytes = try self.arrived()
+        self.decoder.feed(try self.tls?.opened(bytes) ?? ByteBuffer(bytes: bytes))
         while let frame = try self.decoder.next() {
             switch frame.header.kind {
             case .response: try each(frame)
@@ -81,6 +99,15 @@ final class LoadConnection {
             default: continue
             }
         }
+    }
+
+    /// What the socket has got, at least one byte.
+    private func arrived() throws -> ArraySlice<UInt8> {
+        let count = self.buffer.withUnsafeMutableBytes {
+            recv(self.descriptor, $0.baseAddress, $0.count, 0)
+        }
+        guard count > 0 else { throw Broken(step: "receive \(count < 0 ? errno : 0)") }
+        return self.buffer[..<count]
     }
 
     /// One call there and back, with nothing else on the connection.
@@ -99,12 +126,19 @@ final class LoadConnection {
         let reply = try self.call(
             try RequestTemplate.make(
                 "filing.v1.Auth/Resume", FilingV1.ResumeRequest(token: token.text)))
-        guard reply.head.readableBytes == 0 else {
-            throw Broken(step: "resume: \(try RpcV1.Status(decoding: reply.head).reason)")
-        }
+        try reply.requireOK()
     }
 
     private func takePreface() throws {
+        if let tls = self.tls {
+            var said = ByteBuffer()
+            while said.readableBytes < 8 {
+                said.writeImmutableBuffer(try tls.opened(self.arrived()))
+            }
+            said.moveReaderIndex(forwardBy: 8)
+            self.decoder.feed(said)
+            return
+        }
         var preface = [UInt8](repeating: 0, count: 8)
         let count = preface.withUnsafeMutableBytes {
             recv(self.descriptor, $0.baseAddress, 8, Int32(MSG_WAITALL))
@@ -128,6 +162,15 @@ final class LoadConnection {
         address.sin_port = in_port_t(truncatingIfNeeded: port).bigEndian
         address.sin_addr.s_addr = host.bigEndian
         return address
+    }
+}
+
+extension Frame {
+    /// The load runs into no refusal unless it is made to.
+    func requireOK() throws {
+        guard self.head.readableBytes == 0 else {
+            throw LoadConnection.Broken(step: try RpcV1.Status(decoding: self.head).reason)
+        }
     }
 }
 

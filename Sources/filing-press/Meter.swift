@@ -4,7 +4,7 @@ import Foundation
 import Glibc
 
 /// Counts calls, their latencies, and what the server spent meanwhile.
-struct Meter {
+final class Meter {
     private let server: Int32
     private let begunNs: UInt64
     private let begunTicks: Double
@@ -25,7 +25,7 @@ struct Meter {
         return UInt64(time.tv_sec) * 1_000_000_000 + UInt64(time.tv_nsec)
     }
 
-    mutating func count(sinceNs: UInt64, now: UInt64) {
+    func count(sinceNs: UInt64, now: UInt64) {
         self.done += 1
         let ns = max(16, now - sinceNs)
         let power = 63 - ns.leadingZeroBitCount

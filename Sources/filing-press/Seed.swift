@@ -25,19 +25,19 @@ struct Seed: AsyncParsableCommand {
         let directory = DataDirectory(path: self.data)
         try directory.make()
         let random = SystemRandomSource()
-        let keys = try KeyFileStore.load(path: directory.keys) {
-            random.bytes(KeyFile.secretSizeBytes)
-        }
+        let file = try KeyFileStore.load(in: directory) { random.bytes($0) }
         let store = try SQLiteStore.open(
             path: directory.database, logger: Logger(label: "filing-press"))
-        let person = try SeededPerson(keys: keys, now: SystemClock().now())
+        let personal = try await PersonalData.open(
+            in: store, with: KeyHolder(file), random: random)
+        let person = try SeededPerson(keys: ServerKeys(file), now: SystemClock().now())
         for first in stride(from: 0, to: self.filings + self.drafts, by: Self.batch) {
             let numbers = first..<min(first + Self.batch, self.filings + self.drafts)
             try await store.write { transaction in
                 for number in numbers {
                     // Drafts come first, so that a load finds its own by their index.
                     try person.insert(
-                        number, submitted: number >= self.drafts, into: transaction)
+                        number, submitted: number >= self.drafts, into: transaction, personal)
                 }
             }
         }
@@ -52,9 +52,13 @@ struct SeededPerson: Sendable {
     private let numbers: FilingNumberPermutation
     private let now: Instant
     private let education: [UInt8]
+    private let work: [UInt8]
+    private let credential: ScramCredential
 
     init(keys: ServerKeys, now: Instant) throws {
         self.keys = keys
+        self.credential = try ScramCredential(
+            PasswordText(typed: SeededPassword.text), salt: SeededPassword.salt)
         self.numbers = FilingNumberPermutation(keys: keys)
         self.now = now
         self.education = try FilingV1.SetEducationRequest(education: [
@@ -64,7 +68,16 @@ struct SeededPerson: Sendable {
                 graduated: FilingV1.Date(year: 2021, month: 6, day: 30), fullTime: true,
                 chsiCode: "ASAMPLE000000001")
         ]).encoded
+        // Five years at the cut-off: A4 is met.
+        self.work = try FilingV1.SetWorkRequest(work: [
+            FilingV1.WorkPeriod(
+                employer: "样本社区服务中心", post: "社区工作者",
+                from: FilingV1.Date(year: 2021, month: 8, day: 2), socialWork: true)
+        ]).encoded
     }
+
+    /// The phone that a person logs in with.
+    static func phone(of number: Int) -> String { String(13_000_000_000 + number) }
 
     /// The token of a person's session: known to the load, not in the database.
     static func token(of number: Int) -> SessionToken? {
@@ -79,42 +92,61 @@ struct SeededPerson: Sendable {
     }
 
     /// A filing that is submitted, or a draft to which only that is missing.
-    func insert(_ number: Int, submitted: Bool, into transaction: Transaction) throws {
-        let phone = try PhoneNumber(text: String(13_000_000_000 + number))
+    func insert(
+        _ number: Int, submitted: Bool, into transaction: Transaction, _ personal: PersonalData
+    ) throws {
+        let phone = try PhoneNumber(text: Self.phone(of: number))
         let id = try transaction.nextAccountID()
+        let key = try personal.makeKey(of: id, in: transaction)
         try transaction.insert(
             NewAccount(
                 id: id,
-                phone: .init(
-                    digits: phone.text,
-                    index: BlindIndex(of: phone.text, field: .phone, keys: self.keys).bytes),
+                phone: try key.sealed(
+                    phone, index: BlindIndex(of: phone.text, field: .phone, keys: self.keys).bytes),
                 userName: nil, role: .applicant, region: nil,
-                credential: [UInt8](repeating: 0, count: 115), createdAt: self.now))
-        try self.insertProfile(of: id, number, into: transaction)
+                credential: try key.sealed(self.credential), createdAt: self.now))
+        for policy in Policy.all {
+            try transaction.insert(
+                Consent(
+                    purpose: policy.purpose, version: policy.version, givenAt: self.now),
+                of: id)
+        }
+        try self.insertProfile(of: key, number, into: transaction)
         if let token = Self.token(of: number) {
             _ = try transaction.openSession(
                 of: id, tokenHash: token.digest.bytes, at: self.now)
         }
-        try self.insertFiling(of: id, number, submitted: submitted, into: transaction)
+        try self.insertFiling(of: key, number, submitted: submitted, into: transaction)
     }
 
     private func insertProfile(
-        of id: AccountID, _ number: Int, into transaction: Transaction
+        of key: PersonalKey, _ number: Int, into transaction: Transaction
     ) throws {
+        let id = key.account
         let idNumber = Self.idNumber(number)
         try transaction.put(
             ProfileRecord(
                 revision: Revision(rawValue: 2),
                 identity: .init(
-                    name: "样本人", idNumber: idNumber,
+                    words: try key.seal(
+                        SealedTexts.bytes(["样本人", idNumber]),
+                        in: SealedCell(.profileIdentity, of: id)),
                     idNumberIndex: BlindIndex(of: idNumber, field: .idNumber, keys: self.keys)
                         .bytes),
-                education: self.education, work: nil, updatedAt: self.now),
+                education: try key.seal(
+                    self.education, in: SealedCell(.profileEducation, of: id)),
+                work: try key.seal(self.work, in: SealedCell(.profileWork, of: id)),
+                updatedAt: self.now),
             of: id)
+        for subject in PreCheck.Subject.allCases {
+            let revision = Revision(rawValue: 2)
+            try transaction.startPreCheck(of: id, subject, revision: revision, at: self.now)
+            try transaction.settlePreCheck(of: id, subject, revision: revision, as: .verified)
+        }
     }
 
     private func insertFiling(
-        of owner: AccountID, _ number: Int, submitted: Bool, into transaction: Transaction
+        of key: PersonalKey, _ number: Int, submitted: Bool, into transaction: Transaction
     ) throws {
         let id = try transaction.nextFilingID()
         guard let filingNumber = self.filingNumber(of: number) else {
@@ -124,10 +156,10 @@ struct SeededPerson: Sendable {
             level: .junior, region: Self.region(of: number), address: "样本市样本区虚构路1号",
             note: "")
         var change = Filing.opened(
-            id: id, number: filingNumber, owner: owner, exam: .socialWork2026, form: form,
+            id: id, number: filingNumber, owner: key.account, exam: .socialWork2026, form: form,
             now: self.now)
-        try transaction.insert(change)
-        for kind in [MaterialKind.idFront, .idBack, .education, .chsiReport] {
+        try transaction.insert(change, words: key.sealed(form, of: id))
+        for kind in [MaterialKind.idFront, .idBack, .education, .chsiReport, .workProof] {
             _ = try transaction.insert(
                 NewMaterial(
                     filing: id, kind: kind,
@@ -140,6 +172,8 @@ struct SeededPerson: Sendable {
         change = try change.filing.submitted(
             SubmissionEvidence(
                 declaration: SubmissionEvidence.declaration, missingProfileParts: [],
+                standing: AccountStanding(
+                    identity: .settled(.verified), education: .settled(.verified)),
                 requiredKinds: [], presentKinds: [], renewedKinds: []),
             seen: revision, now: self.now)
         try transaction.save(change, expecting: revision)

@@ -4,6 +4,7 @@ import ArgumentParser
 import FilingClient
 import FilingContract
 import FilingDomain
+import FilingInspect
 import FilingSeal
 import FilingServer
 
@@ -26,9 +27,7 @@ struct Uploads: AsyncParsableCommand {
     }
 
     func run() async throws {
-        guard let data = self.load.data else { throw ValidationError("uploads needs --data.") }
-        let keys = try KeyFileStore.load(path: DataDirectory(path: data).keys) { [] }
-        let person = try SeededPerson(keys: keys, now: SystemClock().now())
+        let person = try SeededPerson(of: self.load)
         let cpu = try Meter.cpuSeconds(of: self.load.serverPid)
         let begun = Meter.nowNs()
         try await withThrowingTaskGroup(of: Void.self) { group in
@@ -43,21 +42,27 @@ struct Uploads: AsyncParsableCommand {
         let megabytes = Double(count * self.size) / 1e6
         try Meter.show(
             Result(
-                what: "upload \(self.size) B x \(self.connections)",
+                what: "upload \(self.size) B x \(self.connections)\(self.load.mark)",
                 mbPerSecond: megabytes / seconds,
                 serverCpuMsPerMb: (try Meter.cpuSeconds(of: self.load.serverPid) - cpu) * 1_000
                     / megabytes, files: count))
     }
 
     private func send(as number: Int, _ person: SeededPerson) async throws {
+        var settings = FilingClient.Settings()
+        if let authority = self.load.tls {
+            var tls = FilingClient.TLS()
+            (tls.authorityFile, tls.serverName) = (authority, "localhost")
+            settings.tls = tls
+        }
         let client = FilingClient(
             host: "127.0.0.1", port: self.load.port,
-            token: SeededPerson.token(of: number)?.text)
+            token: SeededPerson.token(of: number)?.text, settings: settings)
         let filing = person.filingNumber(of: number)?.text ?? ""
-        var file = [UInt8](repeating: 0x5A, count: self.size)
-        file.replaceSubrange(0..<4, with: [0xFF, 0xD8, 0xFF, 0xE0])
+        let scan = PatternScan()
         for index in 0..<self.files {
-            withUnsafeBytes(of: (number, index)) { file.replaceSubrange(8..<24, with: $0) }
+            let file = scan.bytes(
+                sizeBytes: self.size, tag: UInt64(number) << 32 | UInt64(index))
             _ = try await client.upload.send(file, as: .idFront, for: filing)
         }
         await client.close()

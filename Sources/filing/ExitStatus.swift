@@ -8,7 +8,7 @@ enum ExitStatus: Int32 {
     case refused = 1
     /// The command is wrong.
     case usage = 2
-    /// The server was not reached, or not in time.
+    /// The server was not reached, or not in time, or did not prove itself.
     case unreachable = 3
     /// Log in first, or again.
     case notLoggedIn = 4
@@ -18,15 +18,26 @@ enum ExitStatus: Int32 {
     case fault = 70
 
     /// Codes after which nobody knows whether the write happened.
-    static let undecided: Set<FilingError.Code> = [
+    private static let undecided: Set<FilingError.Code> = [
         .unavailable, .deadlineExceeded, .cancelled, .aborted, .resourceExhausted, .internal,
         .unknown, .unauthenticated,
     ]
+
+    /// Aborted for good: the same command with the same key would be told the same for ever.
+    private static let decided: Set<String> = ["REVISION_CONFLICT", "IDEMPOTENCY_MISMATCH"]
+
+    /// Whether the server has said what became of a write, so that it need not be asked again.
+    static func isDecided(_ error: FilingError) -> Bool {
+        error.cause == .refused
+            && (Self.decided.contains(error.reason) || !Self.undecided.contains(error.code))
+    }
 
     init(of error: FilingError) {
         switch error.cause {
         case .unreachable, .connectionLost, .deadline: self = .unreachable
         case .unsendable: self = error.reason.hasPrefix("FILE_") ? .localFile : .refused
+        // The other end did not prove who it is, or would not have us: no server of ours.
+        case .protocolBroken where error.code == .unauthenticated: self = .unreachable
         case .protocolBroken, .cancelled, .closed: self = .fault
         case .refused:
             switch error.code {

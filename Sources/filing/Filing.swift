@@ -35,8 +35,11 @@ struct FilingCommand: AsyncParsableCommand {
             """,
         version: "filing/0.1.0",
         subcommands: [
-            Register.self, Login.self, Logout.self, ShowSession.self, ProfileGroup.self,
-            DraftGroup.self, Upload.self, Submit.self, Withdraw.self, Status.self,
-            MaterialGroup.self, ReviewGroup.self, Ping.self, Describe.self,
+            Captcha.self, Code.self, Register.self, Login.self, Logout.self, SessionGroup.self,
+            PasswordGroup.self, PhoneGroup.self, Unlock.self, ProfileGroup.self,
+            EligibilityCommand.self, DraftGroup.self, Upload.self, Submit.self, Withdraw.self,
+            Status.self,
+            MaterialGroup.self, RightsGroup.self, ReviewGroup.self, SupportGroup.self,
+            CentreGroup.self, Doctor.self, Ping.self, Describe.self,
         ])
 }

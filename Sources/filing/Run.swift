@@ -24,6 +24,8 @@ struct Run {
             let kept = try sessions.read(server: options.serverName)
             var settings = FilingClient.Settings()
             settings.language = options.language == .zh ? .zh : .en
+            settings.insecure = options.insecure
+            settings.tls = try options.tls
             let client = FilingClient(
                 host: host, port: port, token: kept?.token, settings: settings)
             let run = Run(
@@ -72,9 +74,7 @@ struct Run {
             return reply
         } catch let error as FilingError {
             // Without a definite answer the command stays begun.
-            if error.cause == .refused, !ExitStatus.undecided.contains(error.code) {
-                try self.pending.end(name)
-            }
+            if ExitStatus.isDecided(error) { try self.pending.end(name) }
             throw error
         }
     }
@@ -92,6 +92,19 @@ struct LocalProblem: Error {
     static func unwritable(_ path: String) -> LocalProblem {
         LocalProblem(
             sentence: Text(zh: "无法写入 \(path)。", en: "\(path) cannot be written."))
+    }
+
+    static func alreadyThere(_ path: String) -> LocalProblem {
+        LocalProblem(
+            sentence: Text(
+                zh: "\(path) 已存在，不会被覆盖。", en: "\(path) exists and is not overwritten."))
+    }
+
+    static func foreign(_ path: String) -> LocalProblem {
+        LocalProblem(
+            sentence: Text(
+                zh: "\(path) 属于其他用户，已拒绝使用。",
+                en: "\(path) belongs to another user and is not used."))
     }
 
     static func readableByOthers(_ path: String) -> LocalProblem {

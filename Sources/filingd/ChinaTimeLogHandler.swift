@@ -25,13 +25,7 @@ struct ChinaTimeLogHandler: LogHandler {
     }
 
     private static func time(_ now: Instant) -> String {
-        let day = ((now.ms + 8 * 3_600_000) % Span.day.ms + Span.day.ms) % Span.day.ms
-        func padded(_ number: Int64, _ width: Int) -> String {
-            let digits = String(number)
-            return String(repeating: "0", count: max(0, width - digits.count)) + digits
-        }
-        return "\(now.dateInChina.text) \(padded(day / 3_600_000, 2))"
-            + ":\(padded(day / 60_000 % 60, 2)):\(padded(day / 1_000 % 60, 2))"
-            + ".\(padded(day % 1_000, 3))"
+        let ms = String((now.ms % 1_000 + 1_000) % 1_000 + 1_000).dropFirst()
+        return "\(now.textInChina).\(ms)"
     }
 }

@@ -31,7 +31,10 @@ struct Filingd: AsyncParsableCommand {
             Exit codes: 0 ended well, 1 could not serve, 2 the settings or the command are wrong.
             """,
         version: ProgramVersion.text,
-        subcommands: [Serve.self, CheckConfig.self, Admin.self, Reasons.self],
+        subcommands: [
+            Serve.self, CheckConfig.self, CheckPlan.self, Admin.self, Reasons.self,
+            InspectWorker.self,
+        ],
         defaultSubcommand: Serve.self)
 }
 

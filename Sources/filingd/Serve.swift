@@ -23,26 +23,51 @@ struct Serve: AsyncParsableCommand {
 
     @OptionGroup var options: SettingsOptions
 
+    @Flag(
+        help: """
+            For demonstrations on this machine: writes the answers to captchas and the SMS codes \
+            into the data directory. Refused unless it listens on loopback.
+            """)
+    var demo = false
+
+    @Flag(
+        help: """
+            Takes passwords and tokens on plain connections of other machines: anybody on the way \
+            reads them. Short for --set insecure=true.
+            """)
+    var insecure = false
+
     func run() async throws {
-        let settings = try self.options.settings()
+        var settings = try self.options.settings()
+        if self.insecure { settings.isInsecure = true }
+        // Until its service listens, SIGHUP would end the process: `rotate-key` sends it early.
+        signal(SIGHUP, SIG_IGN)
         Allocator.keepLargeBlocks()
         let level = Logger.Level(rawValue: settings.logLevel) ?? .info
         LoggingSystem.bootstrap { _ in ChinaTimeLogHandler(logLevel: level) }
         let logger = Logger(label: "filingd")
         do {
-            try await Self.serve(settings, logger)
+            try await self.serve(settings, logger)
+        } catch let fault as OutsideServices.Fault {
+            try Self.fail("\(fault)")
+        } catch let fault as TLSFault {
+            try Self.fail("\(fault)")
         } catch let fault as KeyFileStore.Fault {
             try Self.fail("\(fault)")
+        } catch let mismatch as KeyMismatch {
+            try Self.fail("\(mismatch)")
         } catch let fault as DataDirectory.Fault {
             try Self.fail("\(fault)")
         } catch let fault as StorageFault {
             try Self.fail("The database cannot be used: \(fault.detail).")
         } catch let fault as VaultFault {
             try Self.fail("The materials folder cannot be used: \(fault.detail).")
+        } catch let fault as WorkerFault {
+            try Self.fail("The inspection of files cannot be started: \(fault.detail).")
         } catch let error as IOError {
             try Self.fail(
-                "\(settings.listenHost):\(settings.listenPort) cannot be listened on: "
-                    + "error \(error.errnoCode). Is another server running?")
+                "\(settings.listenHost):\(settings.listenPort), or the TLS port, cannot be listened "
+                    + "on: error \(error.errnoCode). Is another server running?")
         }
     }
 
@@ -51,57 +76,109 @@ struct Serve: AsyncParsableCommand {
         throw ExitCode(1)
     }
 
-    private static func serve(_ settings: Settings, _ logger: Logger) async throws {
+    private func serve(_ settings: Settings, _ logger: Logger) async throws {
+        if self.demo { try Self.announceDemo(settings, logger) }
+        let plan = try PlanFile.plan(settings)
         let directory = DataDirectory(path: settings.dataDirectory)
         try directory.make()
         try directory.lock()
         let random = SystemRandomSource()
-        let keys = try KeyFileStore.load(path: directory.keys) {
-            random.bytes(KeyFile.secretSizeBytes)
-        }
+        let keyFile = try KeyFileStore.load(in: directory) { random.bytes($0) }
+        let tls = try ServedTLS(settings, logger)
         var storeSettings = SQLiteSettings()
         storeSettings.writeQueueLimit = settings.writeQueue
         let store = try SQLiteStore.open(
             path: directory.database, settings: storeSettings, logger: logger)
+        let holder = KeyHolder(keyFile)
+        let personal = try await PersonalData.open(in: store, with: holder, random: random)
         let vault = try Vault(root: directory.materials)
-        let service = try FilingService(
-            FilingService.World(
-                store: store, vault: vault, keys: keys, clock: SystemClock(), random: random,
-                sender: SMSFileSink(path: directory.messages), serverName: ProgramVersion.text,
-                acceptsPlaintext: settings.isInsecure, logger: logger))
-        let server = try await RPCServer.start(
-            Self.configuration(settings), dispatcher: service.dispatcher, logger: logger)
-        Self.announce(server, settings, logger)
-
-        let socket = SocketService(
-            server: server, readiness: service.readiness,
-            grace: .seconds(Int64(settings.drainGraceSeconds)), logger: logger)
-        let group = ServiceGroup(
-            configuration: .init(
-                services: service.jobs + [socket],
-                gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
-        try await group.run()
+        let inspector = WorkerInspector(
+            program: "/proc/self/exe", workers: settings.inspectWorkers, logger: logger)
+        try await inspector.start()
+        let outside = try OutsideServices(settings, directory, isDemo: self.demo)
+        let world = FilingService.World(
+            store: store, vault: vault, keys: ServerKeys(keyFile), personal: personal,
+            clock: SystemClock(), random: random, sender: outside.sender,
+            realNameCheck: outside.realNameCheck, educationCheck: outside.educationCheck,
+            plan: plan, inspector: inspector, captchaSink: outside.captchaSink,
+            auditHeads: HeadsFile(path: directory.auditHeads(setting: settings.auditHeadsFile)),
+            serverName: ProgramVersion.text, acceptsPlaintext: settings.isInsecure,
+            centresNeedCertificate: tls?.listening.identity.asksForCertificates ?? false,
+            logger: logger)
+        do {
+            let keys = KeyReloading(
+                KeyRotation(in: directory, store, personal, holder), clock: world.clock,
+                logger: logger)
+            try await Self.run(world, settings, tls, keys)
+        } catch {
+            // A client of other services must not be dropped while it is open.
+            try await outside.close()
+            throw error
+        }
+        try await outside.close()
         await store.close()
         try await vault.close()
         logger.info("stopped")
     }
 
-    private static func configuration(_ settings: Settings) -> ServerConfiguration {
+    /// Serves until the process is told to stop.
+    private static func run(
+        _ world: FilingService.World, _ settings: Settings, _ tls: ServedTLS?,
+        _ keys: KeyReloading
+    ) async throws {
+        let logger = world.logger
+        let service = try FilingService(world)
+        let hangups = await UnixSignalsSequence(trapping: .sighup)
+        let server = try await RPCServer.start(
+            Self.configuration(settings, tls), dispatcher: service.dispatcher, logger: logger)
+        Self.announce(server, settings, logger)
+        let socket = SocketService(
+            server: server, readiness: service.readiness,
+            grace: .seconds(Int64(settings.drainGraceSeconds)), logger: logger)
+        let reloads = ReloadService(
+            signals: hangups, reloadables: [keys] + (tls.map { [$0] } ?? []), logger: logger)
+        let group = ServiceGroup(
+            configuration: .init(
+                services: service.jobs + [keys, reloads, socket],
+                gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
+        try await group.run()
+    }
+
+    private static func configuration(
+        _ settings: Settings, _ tls: ServedTLS?
+    ) -> ServerConfiguration {
         var limits = WireLimits()
         limits.connections = settings.connections
         limits.connectionsPerAddress = settings.connectionsPerAddress
         limits.idleAfterLogin = .seconds(Int64(settings.idleSeconds))
         let cores = ProcessInfo.processInfo.activeProcessorCount
-        return ServerConfiguration(
+        var configuration = ServerConfiguration(
             host: settings.listenHost, port: settings.listenPort,
             loops: settings.loops == 0 ? cores : settings.loops, limits: limits,
             serverName: ProgramVersion.text)
+        configuration.tls = tls?.listening
+        return configuration
+    }
+
+    /// Says it loudly, and only to people on this machine.
+    private static func announceDemo(_ settings: Settings, _ logger: Logger) throws {
+        for host in [settings.listenHost, settings.tlsHost] where !host.isEmpty {
+            guard ["127.0.0.1", "::1", "localhost"].contains(host) else {
+                try Self.fail("--demo listens on loopback only, not on \(host).")
+            }
+        }
+        logger.warning("DEMONSTRATION: answers to captchas and SMS codes are written to files")
+        logger.warning("DEMONSTRATION: never let real people use this server")
     }
 
     private static func announce(_ server: RPCServer, _ settings: Settings, _ logger: Logger) {
         let host = server.localAddress?.ipAddress ?? settings.listenHost
         let port = server.localAddress?.port ?? settings.listenPort
-        FileHandle.standardOutput.write(Data("listening \(host):\(port)\n".utf8))
+        var said = "listening \(host):\(port)\n"
+        if let address = server.tlsAddress, let host = address.ipAddress, let port = address.port {
+            said += "listening tls \(host):\(port)\n"
+        }
+        FileHandle.standardOutput.write(Data(said.utf8))
         if !host.hasPrefix("127."), host != "::1" {
             if settings.isInsecure {
                 logger.warning(

@@ -51,6 +51,17 @@ private let resume = "filing.v1.Auth/Resume"
         try await server.stop()
     }
 
+    @Test func `a first call with an ended session says that it ended`() async throws {
+        let ended = RpcV1.Status(code: 16, reason: "SESSION_EXPIRED", message: "over")
+        let server = try await ScriptedServer.start { _ in [.refuse(ended)] }
+        let client = client(of: server, token: token)
+        let error = await #expect(throws: FilingError.self) { try await client.filing.list() }
+        #expect(error?.reason == "SESSION_EXPIRED")
+        #expect(server.methods == [resume])
+        await client.close()
+        try await server.stop()
+    }
+
     @Test func `many calls at once share one connection and one resume`() async throws {
         let server = try await ScriptedServer.start { arrival in
             arrival.method == resume
@@ -121,7 +132,8 @@ private let resume = "filing.v1.Auth/Resume"
     @Test func `a login proves both sides and gives the session`() async throws {
         let server = try await Self.server(.none)
         let client = client(of: server)
-        let login = try await client.auth.login(name: "13800138000", password: "Correct horse 9")
+        let login = try await client.auth.login(
+            name: "13800138000", password: "Correct horse 9", captcha: FilingV1.CaptchaAnswer())
         #expect(login.session.role == .applicant)
         #expect(login.token == token)
         #expect(!"\(login)".contains("ft1_"))
@@ -141,7 +153,8 @@ private let resume = "filing.v1.Auth/Resume"
         let server = try await Self.server(.none)
         let client = client(of: server)
         let error = await #expect(throws: FilingError.self) {
-            try await client.auth.login(name: "13800138000", password: "Wrong horse 9!")
+            try await client.auth.login(
+                name: "13800138000", password: "Wrong horse 9!", captcha: FilingV1.CaptchaAnswer())
         }
         #expect(error?.reason == "LOGIN_FAILED")
         #expect(server.arrivals.count == 2)
@@ -156,7 +169,8 @@ private let resume = "filing.v1.Auth/Resume"
         let server = try await Self.server(lie)
         let client = client(of: server)
         let error = await #expect(throws: FilingError.self) {
-            try await client.auth.login(name: "13800138000", password: "Correct horse 9")
+            try await client.auth.login(
+                name: "13800138000", password: "Correct horse 9", captcha: FilingV1.CaptchaAnswer())
         }
         #expect(error?.reason == "SERVER_UNPROVEN")
         #expect(server.methods == ["filing.v1.Auth/StartLogin"])
@@ -168,7 +182,8 @@ private let resume = "filing.v1.Auth/Resume"
         let server = try await Self.server(.signature)
         let client = client(of: server)
         let error = await #expect(throws: FilingError.self) {
-            try await client.auth.login(name: "13800138000", password: "Correct horse 9")
+            try await client.auth.login(
+                name: "13800138000", password: "Correct horse 9", captcha: FilingV1.CaptchaAnswer())
         }
         #expect(error?.reason == "SERVER_UNPROVEN")
         // Its session is not used: the next call comes over a new, anonymous connection.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import FilingContract
+import FilingInspect
 import FilingWire
 import FilingSeal
 import NIOCore
@@ -106,7 +107,7 @@ private final class ProgressLog: Sendable {
     func add(_ progress: UploadProgress) { self.log.withLock { $0.append(progress) } }
 }
 
-private let scan: [UInt8] = (0..<4500).map { UInt8(truncatingIfNeeded: $0 &* 31 &+ $0 / 256) }
+private let scan = PatternScan().bytes(sizeBytes: 4_500)
 private let number = "SW26-11-123456789-X"
 
 @Suite struct UploadTests {

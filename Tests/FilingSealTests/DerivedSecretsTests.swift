@@ -4,7 +4,7 @@ import FilingDomain
 import FilingSeal
 import Testing
 
-/// What is made with the server's keys: blind indexes, SMS codes, tokens, sealed records.
+/// What is made with the server's keys: blind indexes, SMS codes, tokens.
 @Suite struct DerivedSecretsTests {
     @Test(arguments: [
         ("13800138000", BlindIndex.Field.phone, "cd793c7b1df1aec3c8ea5dbe3fd7517d"),
@@ -25,7 +25,23 @@ import Testing
         let indexes = BlindIndex.Field.allCases.flatMap { field in
             [keys, other].map { BlindIndex(of: "13800138000", field: field, keys: $0) }
         }
-        #expect(Set(indexes).count == 6)
+        #expect(Set(indexes).count == 2 * BlindIndex.Field.allCases.count)
+    }
+
+    @Test func `a request's hash covers key, method and body and keeps them apart`() throws {
+        let keys = try SealFixture.keys()
+        let hash = RequestHash(method: "filing.v1.Filing/Submit", body: [8, 1], keys: keys)
+        #expect(
+            hash.bytes
+                == SealFixture.bytes(
+                    hex: "e2cad4e1f70a97f612d0d579a197ef152091b48a8a4e6f1264b879ab18591252"))
+        #expect(
+            RequestHash(method: "ab", body: Array("c".utf8), keys: keys)
+                != RequestHash(method: "a", body: Array("bc".utf8), keys: keys))
+        let other = RequestHash(
+            method: "filing.v1.Filing/Submit", body: [8, 1],
+            keys: try SealFixture.keys(firstByte: 1))
+        #expect(other != hash)
     }
 
     @Test(arguments: [(0, "893310"), (1, "565357"), (2, "461769"), (3, "102280")])
@@ -91,47 +107,5 @@ import Testing
     ])
     func `a token of another form is refused`(text: String) {
         #expect(SessionToken(text: Array(text.utf8)) == nil)
-    }
-
-    @Test func `a sealed password record opens only as it was sealed`() throws {
-        let keys = try SealFixture.keys()
-        let seal = CredentialSeal(keys: keys)
-        let password = try PasswordText(typed: "pencil")
-        let credential = try ScramCredential(
-            password, salt: Array(0..<16), iterations: 1)
-        let account = AccountID(rawValue: 42)
-        let envelope = try seal.seal(credential, of: account, nonce: Array(0..<12))
-        #expect(envelope.count == 3 + 12 + ScramCredential.recordSizeBytes + 16)
-        #expect(envelope[..<15].elementsEqual([1, 0, 1] + Array(0..<12)))
-        let first = try ScramClientFirst("n,,n=user,r=rOprNGfwEbeRWgbNEkqO")
-        func serverFirst(_ credential: ScramCredential) -> String {
-            ScramServerExchange(first, credential: credential, nonce: Array(0..<18)).serverFirst
-        }
-        let opened = try seal.open(envelope, of: account)
-        #expect(serverFirst(opened) == serverFirst(credential))
-
-        #expect(throws: CredentialSealFailure.damaged) {
-            try seal.open(envelope, of: AccountID(rawValue: 43))
-        }
-        #expect(throws: CredentialSealFailure.unknownKey) {
-            try CredentialSeal(keys: try SealFixture.keys(version: 2)).open(envelope, of: account)
-        }
-        #expect(throws: CredentialSealFailure.damaged) {
-            try CredentialSeal(keys: try SealFixture.keys(firstByte: 1)).open(
-                envelope, of: account)
-        }
-        #expect(throws: CredentialSealFailure.nonceSize) {
-            try seal.seal(credential, of: account, nonce: Array(0..<11))
-        }
-        for position in envelope.indices {
-            var changed = envelope
-            changed[position] ^= 0x10
-            #expect(throws: CredentialSealFailure.self) { try seal.open(changed, of: account) }
-        }
-        for length in 0..<envelope.count {
-            #expect(throws: CredentialSealFailure.self) {
-                try seal.open(Array(envelope[..<length]), of: account)
-            }
-        }
     }
 }

@@ -18,38 +18,8 @@ import Testing
         #expect(Digest(bytes: SealFixture.bytes(hex: hex)) == Digest(of: Array(text.utf8)))
     }
 
-    @Test func `a digest made in pieces is the digest of the whole`() {
-        var random = SeededGenerator(state: 180)
-        for _ in 0..<50 {
-            var accumulator = DigestAccumulator()
-            var whole: [UInt8] = []
-            for _ in 0..<Int.random(in: 0...8, using: &random) {
-                let piece = random.bytes(Int.random(in: 0...200, using: &random))
-                if Bool.random(using: &random) {
-                    accumulator.add(piece)
-                } else {
-                    piece.withUnsafeBytes { accumulator.add($0) }
-                }
-                whole += piece
-                #expect(accumulator.digest == Digest(of: whole))
-            }
-            #expect(accumulator.digest == Digest(of: whole))
-        }
-    }
-
     @Test func `only 32 bytes are a digest`() {
         #expect(Digest(bytes: Array(repeating: 0, count: 31)) == nil)
         #expect(Digest(bytes: Array(repeating: 0, count: 33)) == nil)
-    }
-
-    @Test func `a request's hash covers method and body and keeps them apart`() {
-        let hash = RequestHash(method: "filing.v1.Filing/Submit", body: [8, 1])
-        #expect(
-            hash.digest.hex == "81bee6201e9c8850a35922b9bb6fcca2f18d7efda03a641da3b47f5b17ee3960")
-        #expect(
-            RequestHash(method: "ab", body: Array("c".utf8))
-                != RequestHash(method: "a", body: Array("bc".utf8)))
-        #expect(RequestHash(bytes: hash.digest.bytes) == hash)
-        #expect(RequestHash(bytes: [1]) == nil)
     }
 }

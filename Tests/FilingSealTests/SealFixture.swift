@@ -2,14 +2,18 @@
 
 import FilingSeal
 
-/// Keys of the tests: the secret is 00 01 02 ...
+/// Keys of the tests: the root is the bytes from 00 to 1f, the first key those from 40 to 5f.
 ///
-/// 1f. Expected values in this folder were computed from it with Python's hmac and hashlib, not
+/// Expected values in this folder were computed from it with Python's hmac and hashlib, not
 /// with this code.
 enum SealFixture {
-    static func keys(version: UInt16 = 1, firstByte: UInt8 = 0) throws -> ServerKeys {
-        let secret = (0..<32).map { UInt8($0) &+ firstByte }
-        return ServerKeys(try KeyFile(version: version, secret: secret))
+    static func keys(firstByte: UInt8 = 0) throws -> ServerKeys {
+        ServerKeys(try self.file(firstByte: firstByte))
+    }
+
+    static func file(firstByte: UInt8 = 0) throws -> KeyFile {
+        let root = (0..<32).map { UInt8($0) &+ firstByte }
+        return try KeyFile(root: root, secret: (0..<32).map { UInt8($0) + 0x40 })
     }
 
     static func bytes(hex: String) -> [UInt8] {

@@ -107,12 +107,62 @@ import Testing
             #expect(
                 lines.map(\.role) == [.applicant, .applicant, .reviewer, .reviewer, .applicant])
             #expect(lines.map(\.state) == [.draft, .pending, .pending, .supplement, .pending])
-            #expect(
-                lines[3].judgement
-                    == Judgement(reasons: [.format, .mismatch], text: "x", items: [item]))
-            #expect(lines[4].judgement == .none)
+            #expect(lines[3].reasons == [.format, .mismatch])
+            #expect(lines[3].words == Fixture.sealed("x"))
+            #expect(lines[3].items.map(\.kind) == [.other])
+            #expect(lines[3].items.map(\.reason) == [.mismatch])
+            #expect(lines[4].words == nil)
+            #expect(lines[4].reasons.isEmpty)
             #expect(newest == Array(lines.suffix(2)))
             #expect(decision == lines[3])
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func `words that were said and not sealed are refused, never dropped`(
+        engine: Engine
+    ) async throws {
+        try await engine.withStore { store in
+            let (reviewer, claimed) = try await store.write { transaction in
+                let reviewer = try transaction.reviewer("reviewer")
+                let draft = try transaction.draft(of: try transaction.applicant(1))
+                let pending = try transaction.submit(draft, at: Fixture.start)
+                return (
+                    reviewer, try transaction.claim(pending, by: reviewer, at: Fixture.start)
+                )
+            }
+            let claim = try #require(claimed.claim)
+            let change = try claimed.decided(
+                .approve(text: "welcome"), claim: claim.id, by: reviewer, role: .reviewer,
+                seen: claimed.revision, now: Fixture.start)
+            let fault = await #expect(throws: StorageFault.self) {
+                try await store.write { try $0.save(change, expecting: claimed.revision) }
+            }
+            #expect(fault?.kind == .constraint)
+            #expect(try store.point { try $0.filing(claimed.id) } == claimed)
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func `the words of a form change only when they are given`(engine: Engine) async throws {
+        try await engine.withStore { store in
+            let draft = try await store.write { transaction in
+                try transaction.draft(of: try transaction.applicant(1))
+            }
+            let pending = try await store.write { try $0.submit(draft, at: Fixture.start) }
+            #expect(try store.point { try $0.words(of: draft.id) } == Fixture.sealed("address"))
+            let form = try FilingForm(
+                level: .senior, region: Fixture.beijing, address: "elsewhere", note: "")
+            let change = try pending.edited(form, seen: pending.revision, now: Fixture.start)
+            try await store.write {
+                try $0.save(
+                    change, expecting: pending.revision, form: Fixture.sealed("elsewhere"))
+            }
+            #expect(try store.point { try $0.words(of: draft.id) } == Fixture.sealed("elsewhere"))
+            #expect(try store.point { try $0.filing(draft.id) }.level == .senior)
+            #expect(throws: Refusal(.filingNotFound)) {
+                try store.point { try $0.words(of: FilingID(rawValue: 99)) }
+            }
         }
     }
 

@@ -15,8 +15,12 @@ enum Fixture {
         (0..<count).map { UInt8(truncatingIfNeeded: number &* 31 &+ $0 &+ (number >> 8)) }
     }
 
-    static func phone(_ number: Int) -> NewAccount.IndexedPhone {
-        NewAccount.IndexedPhone(digits: "\(13_800_000_000 + number)", index: self.index(number))
+    /// What the store takes for an envelope: it never looks into one.
+    static func sealed(_ text: String) -> Sealed { Sealed(bytes: Array(text.utf8)) }
+
+    static func phone(_ number: Int) -> NewAccount.SealedPhone {
+        NewAccount.SealedPhone(
+            digits: self.sealed("\(13_800_000_000 + number)"), index: self.index(number))
     }
 
     static func index(_ number: Int) -> [UInt8] {
@@ -35,7 +39,7 @@ extension Transaction {
         try self.insert(
             NewAccount(
                 id: id, phone: Fixture.phone(number), userName: nil, role: .applicant,
-                region: nil, credential: [1, 2, 3], createdAt: Fixture.start))
+                region: nil, credential: Sealed(bytes: [1, 2, 3]), createdAt: Fixture.start))
         return id
     }
 
@@ -45,7 +49,7 @@ extension Transaction {
         try self.insert(
             NewAccount(
                 id: id, phone: nil, userName: name, role: .reviewer, region: region,
-                credential: [4, 5, 6], createdAt: Fixture.start))
+                credential: Sealed(bytes: [4, 5, 6]), createdAt: Fixture.start))
         return id
     }
 
@@ -60,15 +64,17 @@ extension Transaction {
         let form = try FilingForm(level: level, region: region, address: "address", note: "")
         let change = Filing.opened(
             id: id, number: number, owner: owner, exam: .socialWork2026, form: form, now: now)
-        try self.insert(change)
+        try self.insert(change, words: Fixture.sealed("address"))
         return change.filing
     }
 
     /// Hands a filing in, with everything that is asked for.
     func submit(_ filing: Filing, at now: Instant) throws -> Filing {
-        let asked = Set(filing.supplementItems.map(\.kind))
+        let asked = Set(filing.supplementKinds)
         let evidence = SubmissionEvidence(
             declaration: SubmissionEvidence.declaration, missingProfileParts: [],
+            standing: AccountStanding(
+                identity: .settled(.verified), education: .settled(.verified)),
             requiredKinds: [], presentKinds: asked, renewedKinds: asked)
         let change = try filing.submitted(evidence, seen: filing.revision, now: now)
         try self.save(change, expecting: filing.revision)
@@ -92,7 +98,10 @@ extension Transaction {
         let change = try filing.decided(
             decision, claim: claim.id, by: reviewer, role: .reviewer, seen: filing.revision,
             now: now)
-        try self.save(change, expecting: filing.revision)
+        let judgement = change.entry.judgement
+        try self.save(
+            change, expecting: filing.revision,
+            judgement: judgement.hasWords ? Fixture.sealed(judgement.text) : nil)
         return change.filing
     }
 }

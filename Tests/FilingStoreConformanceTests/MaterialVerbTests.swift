@@ -124,7 +124,7 @@ import Testing
             let others = IdempotentReply.Key(account: AccountID(rawValue: 2), bytes: [1, 2, 3])
             let nobodys = IdempotentReply.Key(account: nil, bytes: [1, 2, 3])
             let reply = IdempotentReply(
-                requestHash: Fixture.digest(1), reply: [], at: Fixture.start)
+                requestHash: Fixture.digest(1), reply: Fixture.sealed(""), at: Fixture.start)
             try await store.write { try $0.keep(reply, for: mine) }
             func found(_ key: IdempotentReply.Key, _ age: Span) throws -> IdempotentReply? {
                 try store.point { try $0.reply(for: key, now: Fixture.start + age) }
@@ -138,7 +138,8 @@ import Testing
                 try await store.write { try $0.keep(reply, for: mine) }
             }
             let again = IdempotentReply(
-                requestHash: Fixture.digest(2), reply: [7], at: Fixture.start + .day)
+                requestHash: Fixture.digest(2), reply: Fixture.sealed("7"), at: Fixture.start + .day
+            )
             try await store.write { try $0.keep(again, for: mine) }
             #expect(try found(mine, .day) == again)
         }
@@ -151,7 +152,7 @@ import Testing
                 for hour in 0..<5 {
                     try transaction.keep(
                         IdempotentReply(
-                            requestHash: Fixture.digest(1), reply: [1],
+                            requestHash: Fixture.digest(1), reply: Fixture.sealed("1"),
                             at: Fixture.start + .hours(Int64(hour))),
                         for: .init(account: nil, bytes: [UInt8(hour)]))
                 }

@@ -32,7 +32,8 @@ import Testing
             }
             let profile = ProfileRecord(
                 revision: Revision(rawValue: 1), identity: nil,
-                education: Fixture.bytes(100_000, 1), work: nil, updatedAt: Fixture.start)
+                education: Sealed(bytes: Fixture.bytes(100_000, 1)), work: nil,
+                updatedAt: Fixture.start)
             let fault = await #expect(throws: StorageFault.self) {
                 try await store.write { try $0.put(profile, of: before) }
             }
@@ -66,7 +67,8 @@ import Testing
                                 try transaction.put(
                                     ProfileRecord(
                                         revision: .none.next, identity: nil,
-                                        education: Fixture.bytes(100_000, number), work: nil,
+                                        education: Sealed(bytes: Fixture.bytes(100_000, number)),
+                                        work: nil,
                                         updatedAt: Fixture.start), of: owner)
                             }
                             return nil
@@ -101,7 +103,9 @@ import Testing
             #expect(refused?.kind == .stopped)
             // What was acknowledged can still be read.
             let found = try store.point { snapshot in
-                try (1...3).map { try snapshot.account(phoneIndex: Fixture.index($0))?.id }
+                try (1...3).map {
+                    try snapshot.account(phoneIndex: Fixture.index($0), now: Fixture.start)?.id
+                }
             }
             #expect(found == [kept, nil, nil])
         }

@@ -39,7 +39,8 @@ import Testing
             #expect(outcomes.count { $0 } == 14)
             let found = try await store.read { snapshot in
                 try (0..<40).map { number in
-                    try snapshot.account(phoneIndex: Fixture.index(number)) != nil
+                    try snapshot.account(phoneIndex: Fixture.index(number), now: Fixture.start)
+                        != nil
                 }
             }
             #expect(found == (0..<40).map { $0 % 3 != 0 })
@@ -56,7 +57,9 @@ import Testing
                 #expect(throws: Refusal(.accountExists)) { try transaction.applicant(1) }
                 _ = try transaction.applicant(2)
             }
-            let second = try store.point { try $0.account(phoneIndex: Fixture.index(2)) }
+            let second = try store.point {
+                try $0.account(phoneIndex: Fixture.index(2), now: Fixture.start)
+            }
             #expect(second != nil)
         }
     }
@@ -73,7 +76,7 @@ import Testing
                     try transaction.insert(
                         NewAccount(
                             id: id, phone: nil, userName: "nowhere", role: .reviewer,
-                            region: nil, credential: [], createdAt: Fixture.start))
+                            region: nil, credential: Fixture.sealed(""), createdAt: Fixture.start))
                 }
             }
             #expect(fault?.kind == .constraint)
@@ -110,8 +113,10 @@ import Testing
                 for _ in 0..<200 {
                     let before = filing
                     filing = try await store.write { transaction in
+                        let form = try FilingForm(
+                            level: .junior, region: before.region, address: "address", note: "")
                         let change = try before.edited(
-                            before.form, seen: before.revision, now: Fixture.start)
+                            form, seen: before.revision, now: Fixture.start)
                         try transaction.save(change, expecting: before.revision)
                         return change.filing
                     }
@@ -133,7 +138,7 @@ import Testing
                 #expect(try snapshot.account(first) != nil)
                 isReading.signal()
                 isWritten.wait()
-                return try snapshot.account(phoneIndex: Fixture.index(2))
+                return try snapshot.account(phoneIndex: Fixture.index(2), now: Fixture.start)
             }
             async let written = store.write { transaction in
                 isReading.wait()
@@ -208,7 +213,8 @@ import Testing
             gate.signal()
             try await running
             #expect(
-                try store.point { try $0.account(phoneIndex: Fixture.index(1)) } == nil)
+                try store.point { try $0.account(phoneIndex: Fixture.index(1), now: Fixture.start) }
+                    == nil)
         }
     }
 

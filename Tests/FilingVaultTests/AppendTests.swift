@@ -11,12 +11,15 @@ import Testing
     @Test func `chunks in order make the file`() async throws {
         try await VaultFixture.run { fixture async throws in
             let scan = Scan(size: 1_000)
-            #expect(try await fixture.vault.committedLength(of: self.upload) == 0)
+            #expect(try await fixture.vault.length(of: self.upload, scan) == 0)
             #expect(try await fixture.vault.send(scan, 0..<400, to: self.upload) == 400)
             #expect(try await fixture.vault.send(scan, 400..<401, to: self.upload) == 401)
             #expect(try await fixture.vault.send(scan, 401..<1_000, to: self.upload) == 1_000)
-            #expect(try await fixture.vault.committedLength(of: self.upload) == 1_000)
-            #expect(try Data(contentsOf: fixture.incoming(self.upload)) == Data(scan.bytes))
+            #expect(try await fixture.vault.length(of: self.upload, scan) == 1_000)
+            #expect(
+                try VaultFixture.opened(
+                    fixture.incoming(self.upload), of: self.upload, sizeBytes: 1_000)
+                    == scan.bytes)
         }
     }
 
@@ -40,8 +43,9 @@ import Testing
                     try await fixture.vault.send(scan, chunk, to: self.upload)
                 }
             }
-            let expected = Data(scan.bytes[..<(length ?? 400)])
-            #expect(try Data(contentsOf: fixture.incoming(self.upload)) == expected)
+            let there = try VaultFixture.opened(
+                fixture.incoming(self.upload), of: self.upload, sizeBytes: 1_000)
+            #expect(there == Array(scan.bytes[..<(length ?? 400)]))
         }
     }
 
@@ -62,10 +66,11 @@ import Testing
                 await #expect(throws: Refusal(.chunkCorrupt)) {
                     _ = try await fixture.vault.append(
                         scan.chunk(50..<100), crc32: crc32, to: self.upload,
-                        at: UInt64(offset), ofFileWith: 100)
+                        at: UInt64(offset), ofFileWith: 100,
+                        key: VaultFixture.key(of: self.upload))
                 }
             }
-            #expect(try await fixture.vault.committedLength(of: self.upload) == 50)
+            #expect(try await fixture.vault.length(of: self.upload, scan) == 50)
         }
     }
 
@@ -76,7 +81,7 @@ import Testing
             await #expect(throws: Refusal.fieldInvalid("data", limit: 100)) {
                 _ = try await fixture.vault.append(
                     chunk, crc32: Scan.crc32(chunk), to: self.upload, at: offset,
-                    ofFileWith: 100)
+                    ofFileWith: 100, key: VaultFixture.key(of: self.upload))
             }
             #expect(!fixture.exists(fixture.incoming(self.upload)))
         }
@@ -87,7 +92,7 @@ import Testing
             let scan = Scan(size: 1_000)
             try await fixture.vault.send(scan, 0..<600, to: self.upload)
             try await fixture.afterCrash { vault in
-                #expect(try await vault.committedLength(of: self.upload) == 600)
+                #expect(try await vault.length(of: self.upload, scan) == 600)
                 #expect(try await vault.send(scan, 600..<1_000, to: self.upload) == 1_000)
                 try await vault.finish(scan, self.upload)
                 #expect(
@@ -144,7 +149,7 @@ import Testing
             try await fixture.vault.erase(upload: self.upload)
             try await fixture.vault.send(scan, 0..<10, to: self.upload)
             try await fixture.vault.erase(upload: self.upload)
-            #expect(try await fixture.vault.committedLength(of: self.upload) == 0)
+            #expect(try await fixture.vault.length(of: self.upload, scan) == 0)
         }
     }
 
@@ -163,7 +168,7 @@ import Testing
         settings.callLimit = 0
         try await VaultFixture.run(settings: settings) { fixture async throws in
             let fault = await #expect(throws: VaultFault.self) {
-                try await fixture.vault.committedLength(of: self.upload)
+                try await fixture.vault.length(of: self.upload, Scan(size: 1))
             }
             #expect(fault?.kind == .overloaded)
             #expect(fixture.vault.health == .serving)

@@ -14,8 +14,10 @@ import Testing
             try await fixture.vault.send(scan, 0..<3_000, to: self.upload)
             try await fixture.vault.finish(scan, self.upload)
             #expect(!fixture.exists(fixture.incoming(self.upload)))
-            #expect(try Data(contentsOf: fixture.object(self.upload)) == Data(scan.bytes))
-            #expect(try await fixture.vault.committedLength(of: self.upload) == 3_000)
+            #expect(
+                try VaultFixture.opened(
+                    fixture.object(self.upload), of: self.upload, sizeBytes: 3_000) == scan.bytes)
+            #expect(try await fixture.vault.length(of: self.upload, scan) == 3_000)
         }
     }
 
@@ -26,7 +28,9 @@ import Testing
             try await fixture.vault.finish(scan, self.upload)
             try await fixture.vault.finish(scan, self.upload)
             try await fixture.afterCrash { try await $0.finish(scan, self.upload) }
-            #expect(try Data(contentsOf: fixture.object(self.upload)) == Data(scan.bytes))
+            #expect(
+                try VaultFixture.opened(
+                    fixture.object(self.upload), of: self.upload, sizeBytes: 3_000) == scan.bytes)
         }
     }
 
@@ -51,7 +55,7 @@ import Testing
             await #expect(throws: Refusal.incomplete(UInt64(length))) {
                 try await fixture.vault.finish(scan, self.upload)
             }
-            #expect(try await fixture.vault.committedLength(of: self.upload) == length)
+            #expect(try await fixture.vault.length(of: self.upload, scan) == length)
         }
     }
 
@@ -63,7 +67,7 @@ import Testing
             await #expect(throws: Refusal(.digestMismatch)) {
                 try await fixture.vault.finish(announced, self.upload)
             }
-            #expect(try await fixture.vault.committedLength(of: self.upload) == 0)
+            #expect(try await fixture.vault.length(of: self.upload, announced) == 0)
             #expect(!fixture.exists(fixture.object(self.upload)))
             try await fixture.vault.send(announced, 0..<3_000, to: self.upload)
             try await fixture.vault.finish(announced, self.upload)
@@ -77,7 +81,7 @@ import Testing
             await #expect(throws: Refusal(.digestMismatch)) {
                 try await fixture.vault.finish(Scan(size: 3_000), self.upload)
             }
-            #expect(try await fixture.vault.committedLength(of: self.upload) == 0)
+            #expect(try await fixture.vault.length(of: self.upload, long) == 0)
         }
     }
 
@@ -87,13 +91,14 @@ import Testing
             try await fixture.vault.send(scan, 0..<3_000, to: self.upload)
             await #expect(throws: Refusal(.notJpeg)) {
                 try await fixture.vault.finish(
-                    self.upload, sizeBytes: 3_000, sha256: scan.sha256
+                    self.upload, sizeBytes: 3_000, sha256: scan.sha256,
+                    key: VaultFixture.key(of: self.upload)
                 ) { bytes in
                     #expect(bytes == scan.bytes)
                     throw Refusal(.notJpeg)
                 }
             }
-            #expect(try await fixture.vault.committedLength(of: self.upload) == 3_000)
+            #expect(try await fixture.vault.length(of: self.upload, scan) == 3_000)
             #expect(!fixture.exists(fixture.object(self.upload)))
         }
     }
@@ -109,7 +114,9 @@ import Testing
                 }
                 try await group.waitForAll()
             }
-            #expect(try Data(contentsOf: fixture.object(self.upload)) == Data(scan.bytes))
+            #expect(
+                try VaultFixture.opened(
+                    fixture.object(self.upload), of: self.upload, sizeBytes: 3_000) == scan.bytes)
         }
     }
 

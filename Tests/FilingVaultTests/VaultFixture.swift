@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import FilingDomain
+import FilingSeal
 import FilingVault
 import Foundation
 
@@ -39,6 +40,30 @@ struct VaultFixture {
         }
     }
 
+    /// The owner's key of each file.
+    static func key(of blob: UploadID) -> FileKey {
+        guard let key = DataKey(random: Array(0..<32)) else {
+            preconditionFailure("32 bytes are a key")
+        }
+        return key.fileKey(of: blob)
+    }
+
+    /// What a file on the disk holds, opened piece by piece by other means than the vault's.
+    static func opened(_ file: URL, of upload: UploadID, sizeBytes: Int) throws -> [UInt8] {
+        let sealed = [UInt8](try Data(contentsOf: file))
+        var bytes: [UInt8] = []
+        var position = 0
+        while position < sealed.count {
+            let size = min(65_536 + 31, sealed.count - position)
+            let isLast = bytes.count + size - 31 == sizeBytes
+            bytes += try self.key(of: upload).open(
+                sealed[position..<(position + size)],
+                as: FileKey.Piece(position / (65_536 + 31), isLast: isLast))
+            position += size
+        }
+        return bytes
+    }
+
     func incoming(_ upload: UploadID) -> URL {
         self.folder.appending(path: "incoming/\(upload.rawValue)")
     }
@@ -60,13 +85,26 @@ extension Vault {
         let chunk = scan.chunk(range)
         return try await self.append(
             chunk, crc32: Scan.crc32(chunk), to: upload, at: UInt64(range.lowerBound),
-            ofFileWith: scan.bytes.count)
+            ofFileWith: scan.bytes.count, key: VaultFixture.key(of: upload))
+    }
+
+    /// Bytes of a scan that are there.
+    func length(of upload: UploadID, _ scan: Scan) async throws -> Int {
+        try await self.committedLength(
+            of: upload, ofFileWith: scan.bytes.count, key: VaultFixture.key(of: upload))
+    }
+
+    /// Reads a range of a finished scan.
+    func read(_ blob: UploadID, at offset: Int, length: Int) async throws -> [UInt8] {
+        try await self.read(
+            blob, at: offset, length: length, key: VaultFixture.key(of: blob))
     }
 
     /// Finishes a scan without looking at it.
     func finish(_ scan: Scan, _ upload: UploadID) async throws {
         try await self.finish(
-            upload, sizeBytes: scan.bytes.count, sha256: scan.sha256, inspect: { _ in })
+            upload, sizeBytes: scan.bytes.count, sha256: scan.sha256,
+            key: VaultFixture.key(of: upload), inspect: { _ in })
     }
 }
 

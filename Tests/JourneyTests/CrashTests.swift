@@ -39,12 +39,17 @@ import Testing
             let server = try ServerProcess(data: data)
             let client = FilingClient(host: "127.0.0.1", port: server.port)
             let phone = "13800138001"
-            _ = try await client.auth.requestCode(phone: phone)
+            let sink = DemoSink(data: data)
+            _ = try await client.auth.requestCode(
+                phone: phone, purpose: .register, captcha: try await sink.captcha(for: client))
             _ = try await client.auth.registerAccount(
                 FilingV1.RegisterAccountRequest(
-                    phone: phone, code: try await Self.code(in: data),
-                    password: "Correct-Horse-7"))
-            let login = try await client.auth.login(name: phone, password: "Correct-Horse-7")
+                    phone: phone, code: try await sink.code(to: phone),
+                    password: "Correct-Horse-7",
+                    noticeVersion: Policy.current(.notice).version))
+            let login = try await client.auth.login(
+                name: phone, password: "Correct-Horse-7",
+                captcha: try await sink.captcha(for: client))
             await client.close()
             var stage = Stage(data: data, token: login.token, server: server)
             defer {
@@ -52,19 +57,6 @@ import Testing
                 stage.server.wait()
             }
             try await body(&stage)
-        }
-    }
-
-    /// The code in the operator's file, once the outbox has sent it.
-    private static func code(in data: URL) async throws -> String {
-        let sink = data.appendingPathComponent("outbox/sms.jsonl").path
-        while true {
-            if let bytes = FileManager.default.contents(atPath: sink), !bytes.isEmpty {
-                let text = String(decoding: bytes, as: UTF8.self)
-                let digits = text.split(whereSeparator: { !$0.isNumber || !$0.isASCII })
-                if let code = digits.last(where: { $0.count == 6 }) { return String(code) }
-            }
-            try await Task.sleep(for: .milliseconds(10))
         }
     }
 

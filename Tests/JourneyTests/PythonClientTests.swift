@@ -4,6 +4,8 @@ import FilingClient
 import FilingContract
 import FilingDomain
 import FilingTestKit
+import FilingTransport
+import NIOCore
 import Foundation
 import Testing
 
@@ -13,19 +15,16 @@ import Testing
         try await TestServer.run { server in
             let client = server.client()
             let phone = "13800138001"
-            _ = try await client.auth.requestCode(phone: phone)
-            _ = try await client.auth.registerAccount(
-                FilingV1.RegisterAccountRequest(
-                    phone: phone, code: try #require(await server.sender.next().code),
-                    password: "Correct-Horse-7"))
-            _ = try await client.auth.login(name: phone, password: "Correct-Horse-7")
+            try await server.register(client, phone: phone, password: "Correct-Horse-7")
+            try await server.login(client, name: phone, password: "Correct-Horse-7")
             let number = try await client.openDraft()
+            server.captchas.forget()
 
             let said = try await Self.journey(
                 [
                     "127.0.0.1", "\(server.port)", phone, number, "id_front",
                     Fixtures.path(of: "id_front.jpg"),
-                ], password: "Correct-Horse-7")
+                ], password: "Correct-Horse-7", on: server)
             #expect(said.status == 0, "\(said.text)")
             #expect(said.text.contains("\(number) FILING_STATE_DRAFT revision 1"))
             #expect(said.text.contains("\(number) FILING_STATE_DRAFT revision 2"))
@@ -39,53 +38,82 @@ import Testing
                 [
                     "127.0.0.1", "\(server.port)", phone, number, "id_front",
                     Fixtures.path(of: "id_front.jpg"),
-                ], password: "Wrong-Horse-77")
+                ], password: "Wrong-Horse-77", on: server)
             #expect(refused.status != 0)
             #expect(refused.text.contains("LOGIN_FAILED"))
             await client.close()
         }
     }
 
-    /// Generates the Python messages and runs the example with them.
-    private static func journey(
-        _ arguments: [String], password: String
-    ) async throws -> (status: Int32, text: String) {
+    @Test func `it does the same through TLS, and only with a server it trusts`() async throws {
         try await TemporaryFolder.with { folder in
-            let proto = Fixtures.repository.appendingPathComponent("proto").path
-            let files = try FileManager.default.subpathsOfDirectory(atPath: proto)
-                .filter { $0.hasSuffix(".proto") }
-            let generated = try await Self.run(
-                "/usr/bin/protoc", ["-I\(proto)", "--python_out=\(folder.path)"] + files, in: proto)
-            #expect(generated.status == 0, "\(generated.text)")
-            return try await Self.run(
-                "/usr/bin/python3", ["\(proto)/examples/python/journey.py"] + arguments, in: proto,
-                input: password + "\n",
-                environment: ["PYTHONPATH": folder.path, "PYTHONDONTWRITEBYTECODE": "1"])
+            let certificates = try await TestCertificates(in: folder)
+            try await certificates.issue("server")
+            try await TestServer.run(tls: certificates.files("server")) { server in
+                let client = server.client()
+                let phone = "13800138001"
+                try await server.register(client, phone: phone, password: "Correct-Horse-7")
+                try await server.login(client, name: phone, password: "Correct-Horse-7")
+                let number = try await client.openDraft()
+                server.captchas.forget()
+                let port = try #require(server.transport.tlsAddress?.port)
+                let rest = [
+                    "localhost", "\(port)", phone, number, "id_front",
+                    Fixtures.path(of: "id_front.jpg"),
+                ]
+                let said = try await Self.journey(
+                    ["--tls", "--ca", certificates.path("authority.pem")] + rest,
+                    password: "Correct-Horse-7", on: server)
+                #expect(said.status == 0, "\(said.text)")
+                #expect(said.text.contains("\(number) FILING_STATE_DRAFT revision 2"))
+                #expect(server.transport.counters.handshakes == 1)
+
+                // Without the authority: the system's do not know this one.
+                let refused = try await Self.journey(
+                    ["--tls"] + rest, password: "Correct-Horse-7", on: nil)
+                #expect(refused.status != 0)
+                #expect(refused.text.contains("CERTIFICATE_VERIFY_FAILED"), "\(refused.text)")
+                await client.close()
+            }
         }
     }
 
-    private static func run(
-        _ program: String, _ arguments: [String], in folder: String, input: String = "",
-        environment: [String: String] = [:]
+    /// Generates the Python messages and runs the example with them, reading the image it saves.
+    ///
+    /// - Parameter server: nil if it will not get as far as an image.
+    private static func journey(
+        _ arguments: [String], password: String, on server: TestServer?
     ) async throws -> (status: Int32, text: String) {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: program)
-        process.arguments = arguments
-        process.currentDirectoryURL = URL(fileURLWithPath: folder)
-        process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
-        let (typed, output) = (Pipe(), Pipe())
-        process.standardInput = typed
-        process.standardOutput = output
-        process.standardError = output
-        try process.run()
-        typed.fileHandleForWriting.write(Data(input.utf8))
-        try typed.fileHandleForWriting.close()
-        return await withCheckedContinuation { done in
-            DispatchQueue.global().async {
-                let text = output.fileHandleForReading.readDataToEndOfFile()
-                process.waitUntilExit()
-                done.resume(
-                    returning: (process.terminationStatus, String(decoding: text, as: UTF8.self)))
+        try await TemporaryFolder.with { folder in
+            try await PythonMessages.generate(into: folder)
+            let examples = Fixtures.repository.appendingPathComponent("proto/examples/python").path
+            let process = Process()
+            process.executableURL = URL(fileURLWithPath: "/usr/bin/python3")
+            process.arguments = ["\(examples)/journey.py"] + arguments
+            process.currentDirectoryURL = folder
+            process.environment = ProcessInfo.processInfo.environment.merging([
+                "PYTHONPATH": folder.path, "PYTHONDONTWRITEBYTECODE": "1",
+            ]) { $1 }
+            let (typed, output) = (Pipe(), Pipe())
+            process.standardInput = typed
+            process.standardOutput = output
+            process.standardError = output
+            try process.run()
+            typed.fileHandleForWriting.write(Data("\(password)\n".utf8))
+            if let server {
+                let answer = await server.captchas.next()
+                typed.fileHandleForWriting.write(Data("\(answer)\n".utf8))
+            }
+            try typed.fileHandleForWriting.close()
+            return await withCheckedContinuation { done in
+                DispatchQueue.global().async {
+                    let text = output.fileHandleForReading.readDataToEndOfFile()
+                    process.waitUntilExit()
+                    done.resume(
+                        returning: (
+                            process.terminationStatus, String(decoding: text, as: UTF8.self)
+                        ))
+                }
             }
         }
     }

@@ -125,7 +125,9 @@ import Testing
             #expect(failure?.reason == "MATERIALS_MISSING")
             let reply = try await client.filing.get(
                 FilingV1.GetFilingRequest(filingNumber: number))
-            #expect(reply.missing == [.idFront, .idBack, .education, .chsiReport])
+            // Her path asks for four years of work, and so for their proof.
+            #expect(
+                reply.missing == [.idFront, .idBack, .education, .chsiReport, .workProof])
             #expect(reply.filing?.state == .draft)
         }
     }
@@ -215,12 +217,12 @@ import Testing
     @Test func `a wrong password is refused like an unknown name`() async throws {
         try await TestServer.run { server in
             let client = server.client()
-            _ = try await client.auth.requestCode(phone: "13800138001")
-            let code = try #require(await server.sender.next().code)
+            let code = try await server.code(to: "13800138001", for: .register, by: client)
             let wrong = String(code.reversed()) == code ? "000000" : String(code.reversed())
             let register = { (code: String) in
                 FilingV1.RegisterAccountRequest(
-                    phone: "13800138001", code: code, password: "Correct-Horse-7")
+                    phone: "13800138001", code: code, password: "Correct-Horse-7",
+                    noticeVersion: Policy.current(.notice).version)
             }
             #expect(
                 await Self.reason { try await client.auth.registerAccount(register(wrong)) }
@@ -230,10 +232,12 @@ import Testing
                 await Self.reason { try await client.auth.registerAccount(register(code)) }
                     == "CODE_EXPIRED")
             let known = await #expect(throws: FilingError.self) {
-                try await client.auth.login(name: "13800138001", password: "Wrong-Horse-77")
+                try await server.login(
+                    client, name: "13800138001", password: "Wrong-Horse-77")
             }
             let unknown = await #expect(throws: FilingError.self) {
-                try await client.auth.login(name: "13900139009", password: "Wrong-Horse-77")
+                try await server.login(
+                    client, name: "13900139009", password: "Wrong-Horse-77")
             }
             #expect(known?.reason == "LOGIN_FAILED")
             #expect(known == unknown)

@@ -3,14 +3,33 @@
 #pragma once
 
 #include "filing/v1/auth.pb-c.h"
+#include "filing/v1/centre.pb-c.h"
+#include "filing/v1/eligibility.pb-c.h"
 #include "filing/v1/filing.pb-c.h"
 #include "filing/v1/material.pb-c.h"
 #include "filing/v1/profile.pb-c.h"
 #include "filing/v1/review.pb-c.h"
+#include "filing/v1/rights.pb-c.h"
 #include "filing/v1/status.pb-c.h"
+#include "filing/v1/support.pb-c.h"
 #include "filing/v1/upload.pb-c.h"
 #include "filing/v1/vocabulary.pb-c.h"
 #include "rpc/v1/rpc.pb-c.h"
+
+static inline const ProtobufCMessageDescriptor *filing__v1__get_captcha_request__descriptor_address(void)
+{
+  return &filing__v1__get_captcha_request__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *filing__v1__get_captcha_reply__descriptor_address(void)
+{
+  return &filing__v1__get_captcha_reply__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *filing__v1__captcha_answer__descriptor_address(void)
+{
+  return &filing__v1__captcha_answer__descriptor;
+}
 
 static inline const ProtobufCMessageDescriptor *filing__v1__request_code_request__descriptor_address(void)
 {
@@ -87,9 +106,209 @@ static inline const ProtobufCMessageDescriptor *filing__v1__logout_reply__descri
   return &filing__v1__logout_reply__descriptor;
 }
 
+static inline const ProtobufCMessageDescriptor *filing__v1__start_key_login_request__descriptor_address(void)
+{
+  return &filing__v1__start_key_login_request__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *filing__v1__start_key_login_reply__descriptor_address(void)
+{
+  return &filing__v1__start_key_login_reply__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *filing__v1__finish_key_login_request__descriptor_address(void)
+{
+  return &filing__v1__finish_key_login_request__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *filing__v1__finish_key_login_reply__descriptor_address(void)
+{
+  return &filing__v1__finish_key_login_reply__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *filing__v1__certificate_login_request__descriptor_address(void)
+{
+  return &filing__v1__certificate_login_request__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *filing__v1__certificate_login_reply__descriptor_address(void)
+{
+  return &filing__v1__certificate_login_reply__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *filing__v1__list_sessions_request__descriptor_address(void)
+{
+  return &filing__v1__list_sessions_request__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *filing__v1__list_sessions_reply__descriptor_address(void)
+{
+  return &filing__v1__list_sessions_reply__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *filing__v1__session_info__descriptor_address(void)
+{
+  return &filing__v1__session_info__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *filing__v1__revoke_session_request__descriptor_address(void)
+{
+  return &filing__v1__revoke_session_request__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *filing__v1__revoke_session_reply__descriptor_address(void)
+{
+  return &filing__v1__revoke_session_reply__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *filing__v1__reset_password_request__descriptor_address(void)
+{
+  return &filing__v1__reset_password_request__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *filing__v1__reset_password_reply__descriptor_address(void)
+{
+  return &filing__v1__reset_password_reply__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *filing__v1__change_password_request__descriptor_address(void)
+{
+  return &filing__v1__change_password_request__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *filing__v1__change_password_reply__descriptor_address(void)
+{
+  return &filing__v1__change_password_reply__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *filing__v1__change_phone_request__descriptor_address(void)
+{
+  return &filing__v1__change_phone_request__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *filing__v1__change_phone_reply__descriptor_address(void)
+{
+  return &filing__v1__change_phone_reply__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *filing__v1__cancel_phone_change_request__descriptor_address(void)
+{
+  return &filing__v1__cancel_phone_change_request__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *filing__v1__cancel_phone_change_reply__descriptor_address(void)
+{
+  return &filing__v1__cancel_phone_change_reply__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *filing__v1__unlock_account_request__descriptor_address(void)
+{
+  return &filing__v1__unlock_account_request__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *filing__v1__unlock_account_reply__descriptor_address(void)
+{
+  return &filing__v1__unlock_account_reply__descriptor;
+}
+
 static inline const ProtobufCServiceDescriptor *filing__v1__auth__descriptor_address(void)
 {
   return &filing__v1__auth__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *filing__v1__propose_key_request__descriptor_address(void)
+{
+  return &filing__v1__propose_key_request__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *filing__v1__propose_key_reply__descriptor_address(void)
+{
+  return &filing__v1__propose_key_reply__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *filing__v1__approve_key_request__descriptor_address(void)
+{
+  return &filing__v1__approve_key_request__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *filing__v1__approve_key_reply__descriptor_address(void)
+{
+  return &filing__v1__approve_key_reply__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *filing__v1__revoke_key_request__descriptor_address(void)
+{
+  return &filing__v1__revoke_key_request__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *filing__v1__revoke_key_reply__descriptor_address(void)
+{
+  return &filing__v1__revoke_key_reply__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *filing__v1__list_keys_request__descriptor_address(void)
+{
+  return &filing__v1__list_keys_request__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *filing__v1__list_keys_reply__descriptor_address(void)
+{
+  return &filing__v1__list_keys_reply__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *filing__v1__centre_key__descriptor_address(void)
+{
+  return &filing__v1__centre_key__descriptor;
+}
+
+static inline const ProtobufCServiceDescriptor *filing__v1__centre__descriptor_address(void)
+{
+  return &filing__v1__centre__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *filing__v1__stated_education__descriptor_address(void)
+{
+  return &filing__v1__stated_education__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *filing__v1__stated_work__descriptor_address(void)
+{
+  return &filing__v1__stated_work__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *filing__v1__stated_certificate__descriptor_address(void)
+{
+  return &filing__v1__stated_certificate__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *filing__v1__check_eligibility_request__descriptor_address(void)
+{
+  return &filing__v1__check_eligibility_request__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *filing__v1__check_eligibility_reply__descriptor_address(void)
+{
+  return &filing__v1__check_eligibility_reply__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *filing__v1__eligibility_answer__descriptor_address(void)
+{
+  return &filing__v1__eligibility_answer__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *filing__v1__eligibility_path__descriptor_address(void)
+{
+  return &filing__v1__eligibility_path__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *filing__v1__eligibility_gap__descriptor_address(void)
+{
+  return &filing__v1__eligibility_gap__descriptor;
+}
+
+static inline const ProtobufCServiceDescriptor *filing__v1__eligibility__descriptor_address(void)
+{
+  return &filing__v1__eligibility__descriptor;
 }
 
 static inline const ProtobufCMessageDescriptor *filing__v1__filing_form__descriptor_address(void)
@@ -242,6 +461,31 @@ static inline const ProtobufCMessageDescriptor *filing__v1__set_profile_reply__d
   return &filing__v1__set_profile_reply__descriptor;
 }
 
+static inline const ProtobufCMessageDescriptor *filing__v1__open_dispute_request__descriptor_address(void)
+{
+  return &filing__v1__open_dispute_request__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *filing__v1__open_dispute_reply__descriptor_address(void)
+{
+  return &filing__v1__open_dispute_reply__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *filing__v1__list_views_request__descriptor_address(void)
+{
+  return &filing__v1__list_views_request__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *filing__v1__view__descriptor_address(void)
+{
+  return &filing__v1__view__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *filing__v1__list_views_reply__descriptor_address(void)
+{
+  return &filing__v1__list_views_reply__descriptor;
+}
+
 static inline const ProtobufCServiceDescriptor *filing__v1__profile__descriptor_address(void)
 {
   return &filing__v1__profile__descriptor;
@@ -292,6 +536,16 @@ static inline const ProtobufCMessageDescriptor *filing__v1__show_request__descri
   return &filing__v1__show_request__descriptor;
 }
 
+static inline const ProtobufCMessageDescriptor *filing__v1__masked_identity__descriptor_address(void)
+{
+  return &filing__v1__masked_identity__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *filing__v1__unmask_filing_request__descriptor_address(void)
+{
+  return &filing__v1__unmask_filing_request__descriptor;
+}
+
 static inline const ProtobufCMessageDescriptor *filing__v1__show_reply__descriptor_address(void)
 {
   return &filing__v1__show_reply__descriptor;
@@ -312,6 +566,96 @@ static inline const ProtobufCServiceDescriptor *filing__v1__review__descriptor_a
   return &filing__v1__review__descriptor;
 }
 
+static inline const ProtobufCMessageDescriptor *filing__v1__policy__descriptor_address(void)
+{
+  return &filing__v1__policy__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *filing__v1__list_policies_request__descriptor_address(void)
+{
+  return &filing__v1__list_policies_request__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *filing__v1__list_policies_reply__descriptor_address(void)
+{
+  return &filing__v1__list_policies_reply__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *filing__v1__consent__descriptor_address(void)
+{
+  return &filing__v1__consent__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *filing__v1__list_consents_request__descriptor_address(void)
+{
+  return &filing__v1__list_consents_request__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *filing__v1__list_consents_reply__descriptor_address(void)
+{
+  return &filing__v1__list_consents_reply__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *filing__v1__give_consent_request__descriptor_address(void)
+{
+  return &filing__v1__give_consent_request__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *filing__v1__give_consent_reply__descriptor_address(void)
+{
+  return &filing__v1__give_consent_reply__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *filing__v1__withdraw_consent_request__descriptor_address(void)
+{
+  return &filing__v1__withdraw_consent_request__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *filing__v1__withdraw_consent_reply__descriptor_address(void)
+{
+  return &filing__v1__withdraw_consent_reply__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *filing__v1__describe_account_request__descriptor_address(void)
+{
+  return &filing__v1__describe_account_request__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *filing__v1__describe_account_reply__descriptor_address(void)
+{
+  return &filing__v1__describe_account_reply__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *filing__v1__list_records_request__descriptor_address(void)
+{
+  return &filing__v1__list_records_request__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *filing__v1__record__descriptor_address(void)
+{
+  return &filing__v1__record__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *filing__v1__list_records_reply__descriptor_address(void)
+{
+  return &filing__v1__list_records_reply__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *filing__v1__close_account_request__descriptor_address(void)
+{
+  return &filing__v1__close_account_request__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *filing__v1__close_account_reply__descriptor_address(void)
+{
+  return &filing__v1__close_account_reply__descriptor;
+}
+
+static inline const ProtobufCServiceDescriptor *filing__v1__rights__descriptor_address(void)
+{
+  return &filing__v1__rights__descriptor;
+}
+
 static inline const ProtobufCMessageDescriptor *filing__v1__get_status_request__descriptor_address(void)
 {
   return &filing__v1__get_status_request__descriptor;
@@ -330,6 +674,111 @@ static inline const ProtobufCMessageDescriptor *filing__v1__status_reply__descri
 static inline const ProtobufCServiceDescriptor *filing__v1__status__descriptor_address(void)
 {
   return &filing__v1__status__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *filing__v1__find_account_request__descriptor_address(void)
+{
+  return &filing__v1__find_account_request__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *filing__v1__find_account_reply__descriptor_address(void)
+{
+  return &filing__v1__find_account_reply__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *filing__v1__unmask_account_request__descriptor_address(void)
+{
+  return &filing__v1__unmask_account_request__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *filing__v1__account_event__descriptor_address(void)
+{
+  return &filing__v1__account_event__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *filing__v1__release_lock_request__descriptor_address(void)
+{
+  return &filing__v1__release_lock_request__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *filing__v1__release_lock_reply__descriptor_address(void)
+{
+  return &filing__v1__release_lock_reply__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *filing__v1__propose_phone_change_request__descriptor_address(void)
+{
+  return &filing__v1__propose_phone_change_request__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *filing__v1__propose_phone_change_reply__descriptor_address(void)
+{
+  return &filing__v1__propose_phone_change_reply__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *filing__v1__list_phone_changes_request__descriptor_address(void)
+{
+  return &filing__v1__list_phone_changes_request__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *filing__v1__list_phone_changes_reply__descriptor_address(void)
+{
+  return &filing__v1__list_phone_changes_reply__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *filing__v1__phone_change__descriptor_address(void)
+{
+  return &filing__v1__phone_change__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *filing__v1__approve_phone_change_request__descriptor_address(void)
+{
+  return &filing__v1__approve_phone_change_request__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *filing__v1__approve_phone_change_reply__descriptor_address(void)
+{
+  return &filing__v1__approve_phone_change_reply__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *filing__v1__reject_phone_change_request__descriptor_address(void)
+{
+  return &filing__v1__reject_phone_change_request__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *filing__v1__reject_phone_change_reply__descriptor_address(void)
+{
+  return &filing__v1__reject_phone_change_reply__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *filing__v1__list_disputes_request__descriptor_address(void)
+{
+  return &filing__v1__list_disputes_request__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *filing__v1__list_disputes_reply__descriptor_address(void)
+{
+  return &filing__v1__list_disputes_reply__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *filing__v1__dispute__descriptor_address(void)
+{
+  return &filing__v1__dispute__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *filing__v1__resolve_dispute_request__descriptor_address(void)
+{
+  return &filing__v1__resolve_dispute_request__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *filing__v1__resolve_dispute_reply__descriptor_address(void)
+{
+  return &filing__v1__resolve_dispute_reply__descriptor;
+}
+
+static inline const ProtobufCServiceDescriptor *filing__v1__support__descriptor_address(void)
+{
+  return &filing__v1__support__descriptor;
 }
 
 static inline const ProtobufCMessageDescriptor *filing__v1__begin_upload_request__descriptor_address(void)
@@ -395,6 +844,11 @@ static inline const ProtobufCMessageDescriptor *filing__v1__supplement_item__des
 static inline const ProtobufCMessageDescriptor *filing__v1__history_entry__descriptor_address(void)
 {
   return &filing__v1__history_entry__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *filing__v1__unmask_reply__descriptor_address(void)
+{
+  return &filing__v1__unmask_reply__descriptor;
 }
 
 static inline const ProtobufCMessageDescriptor *rpc__v1__call_head__descriptor_address(void)

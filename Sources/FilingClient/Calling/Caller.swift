@@ -12,6 +12,7 @@ struct Caller: Sendable {
     let surroundings: ClientSurroundings
     let budget: RetryBudget
     let backoff: Backoff
+    let secrecy: Secrecy
 
     init(link: Link, settings: FilingClient.Settings, surroundings: ClientSurroundings) {
         self.link = link
@@ -20,6 +21,7 @@ struct Caller: Sendable {
         self.budget = RetryBudget(
             tokens: settings.retryTokens, ratio: settings.retryTokenRatio)
         self.backoff = Backoff(settings)
+        self.secrecy = Secrecy(settings: settings, surroundings: surroundings)
     }
 
     /// One typed call with all its tries.
@@ -35,8 +37,11 @@ struct Caller: Sendable {
         let key = self.key(rule, options)
         return try await self.trying(rule, until: deadline, language) {
             (attempt) async throws(FilingError) -> Reply in
-            if access == .session, options.token == nil { try self.link.checkSession() }
+            let needsSession = access == .session && options.token == nil
+            if needsSession { try self.link.checkSession() }
             let connection = try await self.link.connection(by: deadline, language)
+            // This very connection may have been told that the session is over.
+            if needsSession { try self.link.checkSession() }
             let head = self.head(
                 method.name, options, key: key, attempt: attempt, deadline: deadline)
             return try await self.exchange(
@@ -49,6 +54,7 @@ struct Caller: Sendable {
         _ method: Method<Request, Reply>, _ head: RpcV1.CallHead, _ request: Request,
         on connection: ClientConnection, deadline: NIODeadline, _ language: FilingLanguage
     ) async throws(FilingError) -> Reply {
+        try self.secrecy.require(head, on: connection, language)
         do {
             let call = try connection.begin(head, request, deadline: deadline)
             return try Self.reply(try await call.answer(), language)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+package import FilingTransport
 package import NIOCore
 
 /// The clock and the dice of a client, passed in so that tests need neither wait nor guess.
@@ -12,6 +13,8 @@ package struct ClientSurroundings: Sendable {
     package var unit: @Sendable () -> Double
     /// As many unpredictable bytes as asked for, for keys and nonces.
     package var bytes: @Sendable (Int) -> [UInt8]
+    /// Whether nobody on the way can read what a connection carries.
+    package var isConfidential: @Sendable (ClientConnection) -> Bool = { $0.isConfidential }
 
     /// Surroundings as given.
     package init(

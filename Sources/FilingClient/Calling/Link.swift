@@ -47,9 +47,12 @@ final class Link: Sendable {
     private let port: Int
     private let language: FilingLanguage
     private let transport: ClientSettings
+    /// Nil for a plain connection; a fault shows when a connection is wanted.
+    private let tls: Result<ClientTLS, TLSFault>?
     private let group: any EventLoopGroup
     private let surroundings: ClientSurroundings
     private let backoff: Backoff
+    private let secrecy: Secrecy
     private let state: Mutex<State>
 
     init(
@@ -62,9 +65,19 @@ final class Link: Sendable {
         var transport = ClientSettings()
         transport.connectTime = .milliseconds(Int64(settings.connectTimeoutMs))
         self.transport = transport
+        self.tls = settings.tls.map { tls in
+            Result { () throws(TLSFault) -> ClientTLS in
+                try ClientTLS(
+                    serverName: tls.serverName.isEmpty ? host : tls.serverName,
+                    files: TLSFiles(
+                        certificate: tls.certificateFile, key: tls.keyFile,
+                        authority: tls.authorityFile))
+            }
+        }
         self.group = group
         self.surroundings = surroundings
         self.backoff = Backoff(settings)
+        self.secrecy = Secrecy(settings: settings, surroundings: surroundings)
         self.state = Mutex(State(token: token))
     }
 
@@ -164,9 +177,17 @@ final class Link: Sendable {
     }
 
     private func connect(_ promise: EventLoopPromise<ClientConnection>, token: [UInt8]?) {
+        let tls: ClientTLS?
+        do {
+            tls = try self.tls?.get()
+        } catch {
+            let failure = CallFailure(.insecure(.files(error.description)), processed: .no)
+            promise.completeWith(self.settled(.failure(failure)))
+            return
+        }
         ClientConnection.connect(
             host: self.host, port: self.port, on: promise.futureResult.eventLoop,
-            settings: self.transport
+            settings: self.transport, tls: tls
         ).flatMap { connection in
             guard let token else { return connection.eventLoop.makeSucceededFuture(connection) }
             return self.resume(token, on: connection)
@@ -187,6 +208,13 @@ final class Link: Sendable {
             method: method.name,
             metadata: [RpcV1.KeyValue(key: "lang", value: Array(self.language.rawValue.utf8))])
         let loop = connection.eventLoop
+        do throws(FilingError) {
+            try self.secrecy.require(head, on: connection, self.language)
+        } catch {
+            // Kept back; what needs no session can still be asked.
+            self.sessionEnded(error, token: token)
+            return loop.makeSucceededFuture(connection)
+        }
         do {
             let call = try connection.begin(head, FilingV1.ResumeRequest(token: token))
             return call.future.flatMapThrowing { answer in

@@ -47,6 +47,10 @@ extension FilingError {
         switch failure.cause {
         case .unreachable:
             self.init(.unreachable, language, isNotProcessed: isNotProcessed)
+        case .insecure(let failure), .closed(.insecure(let failure)):
+            self.init(
+                LocalReason(failure), language, isNotProcessed: isNotProcessed,
+                details: failure.details)
         case .closed(.goAway(let status)) where status.code != 0:
             self.init(status, cause: .connectionLost, isNotProcessed: isNotProcessed)
         case .closed(.violation(.versionUnsupported)):
@@ -92,6 +96,30 @@ extension FilingError {
             self.init(
                 cause, Code(rawValue: reason.code.rawValue) ?? .unknown, reason: reason.rawValue,
                 message: reason.message, isNotProcessed: isNotProcessed)
+        }
+    }
+}
+
+extension LocalReason {
+    init(_ failure: TLSFailure) {
+        switch failure {
+        case .files: self = .tlsFilesUnusable
+        case .untrusted: self = .serverUntrusted
+        case .wrongName: self = .serverNameWrong
+        case .refused: self = .certificateRefused
+        case .noTLS, .otherProtocol: self = .tlsNotSpoken
+        }
+    }
+}
+
+extension TLSFailure {
+    /// What the TLS library says, for logs and support.
+    fileprivate var details: [String: String] {
+        switch self {
+        case .files(let text), .untrusted(let text), .refused(let text), .noTLS(let text):
+            ["tls": text]
+        case .wrongName: [:]
+        case .otherProtocol: ["tls": "ALPN"]
         }
     }
 }

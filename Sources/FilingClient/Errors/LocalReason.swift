@@ -20,28 +20,44 @@ public enum LocalReason: String, Sendable, Hashable, CaseIterable {
     case protocolBroken = "PROTOCOL_BROKEN"
     /// The server did not prove that it knows the account, or asked for an unsafe login.
     case serverUnproven = "SERVER_UNPROVEN"
+    /// The server's certificate comes from nobody that is trusted, or is not for this time.
+    case serverUntrusted = "SERVER_CERTIFICATE_UNTRUSTED"
+    /// The server's certificate is for another name.
+    case serverNameWrong = "SERVER_NAME_WRONG"
+    /// The server does not take the certificate that this client shows.
+    case certificateRefused = "CLIENT_CERTIFICATE_REFUSED"
+    /// The other end does not speak TLS, or not for this protocol.
+    case tlsNotSpoken = "TLS_NOT_SPOKEN"
+    /// Certificate, key or authorities of this machine cannot be used.
+    case tlsFilesUnusable = "FILE_TLS_UNUSABLE"
     /// The file cannot be read.
     case fileUnreadable = "FILE_UNREADABLE"
 
     var code: FilingError.Code {
         switch self {
-        case .unreachable, .connectionLost: .unavailable
+        // Tried again: a server that starts or stops hangs up in the same way.
+        case .unreachable, .connectionLost, .tlsNotSpoken: .unavailable
         case .clientClosed: .cancelled
         case .clientQueueFull, .requestTooLarge: .resourceExhausted
         case .requestUnsendable: .invalidArgument
         case .replyMalformed, .protocolBroken: .internal
-        case .serverUnproven: .unauthenticated
-        case .fileUnreadable: .failedPrecondition
+        case .serverUnproven, .serverUntrusted, .serverNameWrong, .certificateRefused:
+            .unauthenticated
+        case .fileUnreadable, .tlsFilesUnusable: .failedPrecondition
         }
     }
 
     var cause: FilingError.Cause {
         switch self {
-        case .unreachable: .unreachable
+        case .unreachable, .tlsNotSpoken: .unreachable
         case .connectionLost: .connectionLost
         case .clientClosed: .closed
-        case .clientQueueFull, .requestTooLarge, .requestUnsendable, .fileUnreadable: .unsendable
-        case .replyMalformed, .protocolBroken, .serverUnproven: .protocolBroken
+        case .clientQueueFull, .requestTooLarge, .requestUnsendable, .fileUnreadable,
+            .tlsFilesUnusable:
+            .unsendable
+        case .replyMalformed, .protocolBroken, .serverUnproven, .serverUntrusted,
+            .serverNameWrong, .certificateRefused:
+            .protocolBroken
         }
     }
 
@@ -66,6 +82,18 @@ public enum LocalReason: String, Sendable, Hashable, CaseIterable {
         case (.protocolBroken, .en): "The server broke the protocol."
         case (.serverUnproven, .zh): "服务器未能证明其身份，登录已中止。"
         case (.serverUnproven, .en): "The server did not prove itself; the login was stopped."
+        case (.serverUntrusted, .zh): "服务器证书不受信任，连接已中止。"
+        case (.serverUntrusted, .en): "The server's certificate is not trusted; nothing was sent."
+        case (.serverNameWrong, .zh): "服务器证书与所连接的名称不符，连接已中止。"
+        case (.serverNameWrong, .en):
+            "The server's certificate is for another name; nothing was sent."
+        case (.certificateRefused, .zh): "服务器拒绝了本机出示的证书。"
+        case (.certificateRefused, .en): "The server does not take the certificate shown to it."
+        case (.tlsNotSpoken, .zh): "对方端口不支持本协议所需的 TLS。"
+        case (.tlsNotSpoken, .en): "The other end does not speak TLS for this protocol."
+        case (.tlsFilesUnusable, .zh): "无法使用本机的证书、私钥或信任证书文件。"
+        case (.tlsFilesUnusable, .en):
+            "A certificate, key or authority file of this machine cannot be used."
         case (.fileUnreadable, .zh): "无法读取文件。"
         case (.fileUnreadable, .en): "The file cannot be read."
         }
@@ -85,6 +113,20 @@ public enum LocalReason: String, Sendable, Hashable, CaseIterable {
         case (.requestTooLarge, .en): "Log in first: the limit is 16 KiB before login."
         case (.serverUnproven, .zh): "请勿再次输入密码，并核对服务器地址。"
         case (.serverUnproven, .en): "Do not enter the password again; check the server's address."
+        case (.serverUntrusted, .zh): "请核对信任证书（--ca）、服务器证书的有效期和本机时间。"
+        case (.serverUntrusted, .en):
+            "Check the authority file (--ca), the certificate's dates and this machine's clock."
+        case (.serverNameWrong, .zh): "请核对服务器地址；证书须包含该名称。"
+        case (.serverNameWrong, .en):
+            "Check the server's address; its certificate has to hold that name."
+        case (.certificateRefused, .zh): "请核对客户端证书的颁发机构、有效期和登记情况。"
+        case (.certificateRefused, .en):
+            "Check who issued the client certificate, and until when it is valid."
+        case (.tlsNotSpoken, .zh): "请使用服务器的 TLS 端口。"
+        case (.tlsNotSpoken, .en): "Use the server's TLS port."
+        case (.tlsFilesUnusable, .zh): "请核对文件路径和格式（PEM）；私钥权限须为 0600。"
+        case (.tlsFilesUnusable, .en):
+            "Check path and form (PEM); the private key needs mode 0600."
         case (.fileUnreadable, .zh): "请核对文件路径和权限。"
         case (.fileUnreadable, .en): "Check its path and permissions."
         case (.clientClosed, _), (.requestUnsendable, _), (.replyMalformed, _),

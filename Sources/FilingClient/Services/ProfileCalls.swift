@@ -39,4 +39,21 @@ public struct ProfileCalls: Sendable {
         try await self.caller.call(
             FilingV1.Profile.setWork, request, .keyed, options)
     }
+
+    /// Claims an ID number that another account has.
+    ///
+    /// - Throws: DISPUTE_POINTLESS, DISPUTE_OPEN.
+    public func openDispute(
+        _ request: FilingV1.OpenDisputeRequest, options: CallOptions = CallOptions()
+    ) async throws(FilingError) -> FilingV1.OpenDisputeReply {
+        try await self.caller.call(
+            FilingV1.Profile.openDispute, request, .keyed, options)
+    }
+
+    /// Who of the staff has looked at one's data, newest first.
+    public func listViews(
+        _ request: FilingV1.ListViewsRequest, options: CallOptions = CallOptions()
+    ) async throws(FilingError) -> FilingV1.ListViewsReply {
+        try await self.caller.call(FilingV1.Profile.listViews, request, .harmless, options)
+    }
 }

@@ -48,6 +48,13 @@ public struct ReviewCalls: Sendable {
             FilingV1.Review.show, request, .harmless, options)
     }
 
+    /// Fields of the person whose filing one holds a claim on, whole; audited.
+    public func unmask(
+        _ request: FilingV1.UnmaskFilingRequest, options: CallOptions = CallOptions()
+    ) async throws(FilingError) -> FilingV1.UnmaskReply {
+        try await self.caller.call(FilingV1.Review.unmask, request, .harmless, options)
+    }
+
     /// Decides a filing that one holds a claim on.
     public func decide(
         _ request: FilingV1.DecideRequest, options: CallOptions = CallOptions()

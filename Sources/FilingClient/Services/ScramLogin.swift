@@ -17,7 +17,9 @@ struct ScramLogin: Sendable {
 
     private var language: FilingLanguage { self.caller.language(self.options) }
 
-    func run(name: String, password: String) async throws(FilingError) -> FilingLogin {
+    func run(
+        name: String, password: String, captcha: FilingV1.CaptchaAnswer, secondFactor: String
+    ) async throws(FilingError) -> FilingLogin {
         let scram: ScramClient
         do {
             scram = try ScramClient(
@@ -27,10 +29,12 @@ struct ScramLogin: Sendable {
             throw self.failed(error)
         }
         let first = try await self.send(
-            FilingV1.Auth.startLogin, FilingV1.StartLoginRequest(clientFirst: scram.clientFirst))
+            FilingV1.Auth.startLogin,
+            FilingV1.StartLoginRequest(clientFirst: scram.clientFirst, captcha: captcha))
         let (proven, final) = try await self.prove(scram, serverFirst: first.serverFirst)
         let reply = try await self.send(
-            FilingV1.Auth.finishLogin, FilingV1.FinishLoginRequest(clientFinal: final))
+            FilingV1.Auth.finishLogin,
+            FilingV1.FinishLoginRequest(clientFinal: final, secondFactor: secondFactor))
         do {
             try proven.verify(serverFinal: reply.serverFinal)
         } catch {

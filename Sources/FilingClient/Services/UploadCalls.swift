@@ -18,31 +18,39 @@ public struct UploadCalls: Sendable {
     /// - Parameters:
     ///   - path: a readable file of 1 to 2,097,152 bytes.
     ///   - resuming: an upload that was begun earlier for the same bytes.
+    ///   - doubtful: what to do if the scan seems blank or blurred.
     ///   - options: `timeoutMs` counts for each call, not for the whole.
     ///   - progress: called in order, from the sending task, never after the end.
-    /// - Throws: FILE_UNREADABLE, FILE_EMPTY, FILE_TOO_LARGE (`size`, `limit`) before anything is
-    ///   sent; then what the server says.
+    /// - Throws: FILE_UNREADABLE, and every reason of `ScanCheck`, before anything is sent; then
+    ///   what the server says.
     public func send(
         file path: String, as kind: FilingV1.MaterialKind, for filingNumber: String,
-        resuming uploadID: UInt64? = nil, options: CallOptions = CallOptions(),
+        resuming uploadID: UInt64? = nil, doubtful: DoubtfulScan = .refuse,
+        options: CallOptions = CallOptions(),
         progress: @escaping @Sendable (UploadProgress) -> Void = { _ in }
     ) async throws(FilingError) -> UploadReceipt {
         let bytes = try await LocalFile(path: path).read(self.caller.language(options))
         return try await self.send(
-            bytes, as: kind, for: filingNumber, resuming: uploadID, options: options,
-            progress: progress)
+            bytes, as: kind, for: filingNumber, resuming: uploadID, doubtful: doubtful,
+            options: options, progress: progress)
     }
 
     /// Sends bytes that are in memory already.
     public func send(
         _ bytes: [UInt8], as kind: FilingV1.MaterialKind, for filingNumber: String,
-        resuming uploadID: UInt64? = nil, options: CallOptions = CallOptions(),
+        resuming uploadID: UInt64? = nil, doubtful: DoubtfulScan = .refuse,
+        options: CallOptions = CallOptions(),
         progress: @escaping @Sendable (UploadProgress) -> Void = { _ in }
     ) async throws(FilingError) -> UploadReceipt {
-        try UploadLimits.check(sizeBytes: UInt64(bytes.count), self.caller.language(options))
+        let language = self.caller.language(options)
+        if let doubt = try await ScanCheck.run(bytes, as: kind, language: language),
+            doubtful == .refuse
+        {
+            throw doubt
+        }
         var sending = UploadSending(
-            calls: self, bytes: bytes, kind: kind, filingNumber: filingNumber, options: options,
-            progress: progress)
+            calls: self, bytes: bytes, kind: kind, filingNumber: filingNumber, doubtful: doubtful,
+            options: options, progress: progress)
         return try await sending.run(resuming: uploadID)
     }
 
@@ -70,12 +78,14 @@ public struct UploadCalls: Sendable {
     }
 
     /// Makes a complete upload a material of its filing.
+    ///
+    /// - Parameter insist: takes it although an earlier commit called it BLANK or BLURRED.
     public func commit(
-        _ uploadID: UInt64, options: CallOptions = CallOptions()
+        _ uploadID: UInt64, insist: Bool = false, options: CallOptions = CallOptions()
     ) async throws(FilingError) -> FilingV1.CommitUploadReply {
         try await self.caller.call(
-            FilingV1.Upload.commit, FilingV1.CommitUploadRequest(uploadID: uploadID), .keyed,
-            options)
+            FilingV1.Upload.commit,
+            FilingV1.CommitUploadRequest(uploadID: uploadID, insist: insist), .keyed, options)
     }
 
     /// Gives an upload up.

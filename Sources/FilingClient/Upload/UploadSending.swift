@@ -14,6 +14,7 @@ struct UploadSending: Sendable {
     let bytes: [UInt8]
     let kind: FilingV1.MaterialKind
     let filingNumber: String
+    let doubtful: DoubtfulScan
     let options: CallOptions
     let progress: @Sendable (UploadProgress) -> Void
 
@@ -26,15 +27,19 @@ struct UploadSending: Sendable {
     private var window = UploadLimits.chunksAtOnce
     /// Commits that were refused; the next one is another command and needs another key.
     private var commits = 0
+    /// The server has called the scan doubtful: only now it can be insisted on.
+    private var isWarned = false
 
     init(
         calls: UploadCalls, bytes: [UInt8], kind: FilingV1.MaterialKind, filingNumber: String,
-        options: CallOptions, progress: @escaping @Sendable (UploadProgress) -> Void
+        doubtful: DoubtfulScan, options: CallOptions,
+        progress: @escaping @Sendable (UploadProgress) -> Void
     ) {
         self.calls = calls
         self.bytes = bytes
         self.kind = kind
         self.filingNumber = filingNumber
+        self.doubtful = doubtful
         self.options = options
         self.progress = progress
     }
@@ -50,6 +55,12 @@ struct UploadSending: Sendable {
             try await self.sendChunks()
             do {
                 return try await self.commit()
+            } catch
+                where self.doubtful == .insist && !self.isWarned
+                && Self.warnings.contains(error.reason)
+            {
+                self.isWarned = true
+                self.commits += 1
             } catch {
                 // The server's copy went wrong, not ours: it has forgotten its bytes. Once.
                 guard !hasStartedOver, Self.startsOver.contains(error.reason) else { throw error }
@@ -60,6 +71,7 @@ struct UploadSending: Sendable {
         }
     }
 
+    private static let warnings: Set<String> = ["BLANK", "BLURRED"]
     private static let startsOver: Set<String> = ["DIGEST_MISMATCH", "UPLOAD_INCOMPLETE"]
 
     // MARK: Begin, resume, commit
@@ -112,7 +124,8 @@ struct UploadSending: Sendable {
     }
 
     private func commit() async throws(FilingError) -> UploadReceipt {
-        let reply = try await self.calls.commit(self.uploadID, options: self.options(for: "commit"))
+        let reply = try await self.calls.commit(
+            self.uploadID, insist: self.isWarned, options: self.options(for: "commit"))
         return UploadReceipt(
             uploadID: self.uploadID, materialID: reply.materialID, revision: reply.revision)
     }
@@ -217,6 +230,7 @@ struct UploadSending: Sendable {
         let request = FilingV1.UploadChunkRequest(
             uploadID: self.uploadID, offset: start, data: Array(data),
             crc32: Crc32.checksum(data))
+        try self.caller.secrecy.require(head, on: connection, self.language)
         do {
             return try connection.begin(head, request, deadline: deadline)
         } catch {

@@ -11,10 +11,19 @@ extension FilingV1 {
     /// SCRAM-SHA-256 (RFC 5802, RFC 7677) keeps the password off the wire at login; setting a
     /// password is the only time the server sees one.
     public enum Auth {
+        /// Makes an image to be read by a person: needed before a code is sent and before a login.
+        ///
+        /// Public. The answer is good for 3 minutes and for one use, right or wrong. Reasons:
+        /// CAPTCHA_QUEUE_FULL.
+        public static let getCaptcha = Method<FilingV1.GetCaptchaRequest, FilingV1.GetCaptchaReply>(
+            "filing.v1.Auth/GetCaptcha")
+
         /// Sends a 6-digit code by SMS.
         ///
-        /// Public. Needs an idempotency key. The reply is the same whether or not the phone has an
-        /// account. Asking again while a code lives sends the same code.
+        /// Public. Needs an idempotency key and a captcha. The reply is the same whether or not the
+        /// phone has an account. Asking again while a code lives sends the same code. At most one
+        /// message in 60 s, 5 in an hour and 20 in a day to a phone, 25 in 5 minutes from an
+        /// address. Reasons: CAPTCHA_WRONG, CODE_TOO_SOON, CODE_LOCKED.
         public static let requestCode = Method<
             FilingV1.RequestCodeRequest, FilingV1.RequestCodeReply
         >(
@@ -22,8 +31,9 @@ extension FilingV1 {
 
         /// Makes an applicant's account.
         ///
-        /// Public. Needs an idempotency key. Reasons: CODE_WRONG, CODE_EXPIRED, PASSWORD_TOO_WEAK,
-        /// ACCOUNT_EXISTS, PASSWORD_QUEUE_FULL.
+        /// Public. Needs an idempotency key. Reasons: NOTICE_REQUIRED with detail `version`,
+        /// CODE_WRONG, CODE_EXPIRED, CODE_LOCKED, PASSWORD_TOO_WEAK, ACCOUNT_EXISTS,
+        /// PASSWORD_QUEUE_FULL.
         public static let registerAccount = Method<
             FilingV1.RegisterAccountRequest, FilingV1.RegisterAccountReply
         >(
@@ -31,18 +41,47 @@ extension FilingV1 {
 
         /// First half of a SCRAM-SHA-256 exchange.
         ///
-        /// Public. Unknown names are answered like known ones.
+        /// Public. Needs a captcha. Unknown names are answered like known ones. Reasons:
+        /// CAPTCHA_WRONG, TOO_MANY_LOGINS.
         public static let startLogin = Method<FilingV1.StartLoginRequest, FilingV1.StartLoginReply>(
             "filing.v1.Auth/StartLogin")
 
         /// Second half.
         ///
         /// Public. On success the connection carries this identity until it closes or logs out.
-        /// Reasons: LOGIN_FAILED (whatever was wrong).
+        /// Reasons: LOGIN_FAILED (whatever was wrong, a locked account included).
         public static let finishLogin = Method<
             FilingV1.FinishLoginRequest, FilingV1.FinishLoginReply
         >(
             "filing.v1.Auth/FinishLogin")
+
+        /// First half of the login of a regional centre's program by its Ed25519 key.
+        ///
+        /// Public. Unknown keys are answered like known ones. A later challenge of a connection
+        /// takes the place of the one before it. Reasons: CERTIFICATE_REQUIRED where the server
+        /// takes client certificates, which then are the only way.
+        public static let startKeyLogin = Method<
+            FilingV1.StartKeyLoginRequest, FilingV1.StartKeyLoginReply
+        >(
+            "filing.v1.Auth/StartKeyLogin")
+
+        /// Second half, on the same connection.
+        ///
+        /// Public. Reasons: LOGIN_FAILED.
+        public static let finishKeyLogin = Method<
+            FilingV1.FinishKeyLoginRequest, FilingV1.FinishKeyLoginReply
+        >(
+            "filing.v1.Auth/FinishKeyLogin")
+
+        /// Login of a centre's program by the certificate that it has shown in the TLS handshake:
+        /// the certificate's Ed25519 key is one that two supervisors have enrolled
+        /// (Centre/ProposeKey).
+        ///
+        /// Public. Reasons: CERTIFICATE_REQUIRED, LOGIN_FAILED.
+        public static let certificateLogin = Method<
+            FilingV1.CertificateLoginRequest, FilingV1.CertificateLoginReply
+        >(
+            "filing.v1.Auth/CertificateLogin")
 
         /// Gives the connection the identity of an existing session, for example after a reconnect.
         ///
@@ -58,17 +97,88 @@ extension FilingV1 {
         >(
             "filing.v1.Auth/DescribeSession")
 
+        /// The caller's live sessions, newest first.
+        ///
+        /// Any session.
+        public static let listSessions = Method<
+            FilingV1.ListSessionsRequest, FilingV1.ListSessionsReply
+        >(
+            "filing.v1.Auth/ListSessions")
+
+        /// Ends one of the caller's sessions.
+        ///
+        /// Any session. Ending an ended session is OK.
+        public static let revokeSession = Method<
+            FilingV1.RevokeSessionRequest, FilingV1.RevokeSessionReply
+        >(
+            "filing.v1.Auth/RevokeSession")
+
         /// Ends the session everywhere.
         ///
         /// Any session. Ending an ended session is OK.
         public static let logout = Method<FilingV1.LogoutRequest, FilingV1.LogoutReply>(
             "filing.v1.Auth/Logout")
 
+        /// Sets a forgotten password.
+        ///
+        /// Public. Needs an idempotency key and a code for RESET_PASSWORD. Ends all sessions of the
+        /// account. Reasons: CODE_WRONG, CODE_EXPIRED, CODE_LOCKED, PASSWORD_TOO_WEAK,
+        /// PASSWORD_QUEUE_FULL.
+        public static let resetPassword = Method<
+            FilingV1.ResetPasswordRequest, FilingV1.ResetPasswordReply
+        >(
+            "filing.v1.Auth/ResetPassword")
+
+        /// Sets another password.
+        ///
+        /// Any session that logged in with its password within the last 10 minutes. Needs an
+        /// idempotency key. Ends all sessions of the account, this one too. Reasons:
+        /// FRESH_LOGIN_REQUIRED, PASSWORD_TOO_WEAK, PASSWORD_QUEUE_FULL.
+        public static let changePassword = Method<
+            FilingV1.ChangePasswordRequest, FilingV1.ChangePasswordReply
+        >(
+            "filing.v1.Auth/ChangePassword")
+
+        /// Moves the account to another phone, which has got a code for CHANGE_PHONE.
+        ///
+        /// Applicants who logged in within the last 10 minutes. Needs an idempotency key. Both
+        /// phones get a message. Reasons: FRESH_LOGIN_REQUIRED, CODE_WRONG, CODE_EXPIRED,
+        /// CODE_LOCKED, ACCOUNT_EXISTS.
+        public static let changePhone = Method<
+            FilingV1.ChangePhoneRequest, FilingV1.ChangePhoneReply
+        >(
+            "filing.v1.Auth/ChangePhone")
+
+        /// Stops a change of the phone that support has begun and that has not taken effect.
+        ///
+        /// Applicants. Needs an idempotency key. Reasons: PHONE_CHANGE_UNKNOWN.
+        public static let cancelPhoneChange = Method<
+            FilingV1.CancelPhoneChangeRequest, FilingV1.CancelPhoneChangeReply
+        >(
+            "filing.v1.Auth/CancelPhoneChange")
+
+        /// Releases the caller's own account that too many wrong passwords have locked, 15 minutes
+        /// after that or later.
+        ///
+        /// Public. Needs an idempotency key and a code for UNLOCK. Reasons: CODE_WRONG,
+        /// CODE_EXPIRED, CODE_LOCKED, UNLOCK_FAILED (no such account, another ID number, not
+        /// locked, or too early).
+        public static let unlockAccount = Method<
+            FilingV1.UnlockAccountRequest, FilingV1.UnlockAccountReply
+        >(
+            "filing.v1.Auth/UnlockAccount")
+
         /// The names of all methods, in the order of the contract.
         public static let methodNames: [String] = [
-            "filing.v1.Auth/RequestCode", "filing.v1.Auth/RegisterAccount",
-            "filing.v1.Auth/StartLogin", "filing.v1.Auth/FinishLogin", "filing.v1.Auth/Resume",
-            "filing.v1.Auth/DescribeSession", "filing.v1.Auth/Logout",
+            "filing.v1.Auth/GetCaptcha", "filing.v1.Auth/RequestCode",
+            "filing.v1.Auth/RegisterAccount", "filing.v1.Auth/StartLogin",
+            "filing.v1.Auth/FinishLogin", "filing.v1.Auth/StartKeyLogin",
+            "filing.v1.Auth/FinishKeyLogin", "filing.v1.Auth/CertificateLogin",
+            "filing.v1.Auth/Resume", "filing.v1.Auth/DescribeSession",
+            "filing.v1.Auth/ListSessions", "filing.v1.Auth/RevokeSession", "filing.v1.Auth/Logout",
+            "filing.v1.Auth/ResetPassword", "filing.v1.Auth/ChangePassword",
+            "filing.v1.Auth/ChangePhone", "filing.v1.Auth/CancelPhoneChange",
+            "filing.v1.Auth/UnlockAccount",
         ]
     }
 
@@ -78,6 +188,73 @@ extension FilingV1 {
         case unspecified = 0
         /// Auth/RegisterAccount.
         case register = 1
+        /// Auth/ResetPassword.
+        case resetPassword = 2
+        /// Auth/ChangePhone; sent to the new phone.
+        case changePhone = 3
+        /// Auth/UnlockAccount.
+        case unlock = 4
+        /// Rights/CloseAccount; sent to the account's phone.
+        case closeAccount = 5
+    }
+
+    /// Asks for an image.
+    public struct GetCaptchaRequest: Message {
+        /// The name of this message in the contract.
+        public static var protoName: String { "filing.v1.GetCaptchaRequest" }
+
+        /// A message with every field empty, zero or absent.
+        public init() {}
+    }
+
+    /// An image with five letters and digits.
+    public struct GetCaptchaReply: Message {
+        /// The name of this message in the contract.
+        public static var protoName: String { "filing.v1.GetCaptchaReply" }
+
+        /// 16 bytes; names the captcha with its answer.
+        public var id: [UInt8] = []
+        /// A PNG, at most 16 KiB.
+        public var png: [UInt8] = []
+        /// The answer is taken until then, milliseconds since 1970-01-01T00:00:00Z.
+        public var expiresAtMs: Int64 = 0
+
+        /// A message with every field empty, zero or absent.
+        public init() {}
+
+        /// A message with the given fields; the others are empty, zero or absent.
+        public init(
+            id: [UInt8] = [],
+            png: [UInt8] = [],
+            expiresAtMs: Int64 = 0
+        ) {
+            self.id = id
+            self.png = png
+            self.expiresAtMs = expiresAtMs
+        }
+    }
+
+    /// What a person has read in an image.
+    public struct CaptchaAnswer: Message {
+        /// The name of this message in the contract.
+        public static var protoName: String { "filing.v1.CaptchaAnswer" }
+
+        /// As GetCaptchaReply.id.
+        public var id: [UInt8] = []
+        /// The letters and digits; upper and lower case are the same, spaces are ignored.
+        public var answer: String = ""
+
+        /// A message with every field empty, zero or absent.
+        public init() {}
+
+        /// A message with the given fields; the others are empty, zero or absent.
+        public init(
+            id: [UInt8] = [],
+            answer: String = ""
+        ) {
+            self.id = id
+            self.answer = answer
+        }
     }
 
     /// Asks for an SMS code.
@@ -89,6 +266,8 @@ extension FilingV1 {
         public var phone: String = ""
         /// What for.
         public var purpose: FilingV1.CodePurpose = .unspecified
+        /// Of an image that was not answered before.
+        public var captcha: FilingV1.CaptchaAnswer? = nil
 
         /// A message with every field empty, zero or absent.
         public init() {}
@@ -96,10 +275,12 @@ extension FilingV1 {
         /// A message with the given fields; the others are empty, zero or absent.
         public init(
             phone: String = "",
-            purpose: FilingV1.CodePurpose = .unspecified
+            purpose: FilingV1.CodePurpose = .unspecified,
+            captcha: FilingV1.CaptchaAnswer? = nil
         ) {
             self.phone = phone
             self.purpose = purpose
+            self.captcha = captcha
         }
     }
 
@@ -139,10 +320,16 @@ extension FilingV1 {
         ///
         /// Sent over loopback (later: TLS) only.
         public var password: String = ""
-        /// Optional second login name: 4 to 32 of a-z, 0-9, `_`, `-`, starting with a letter.
+        /// Optional second login name: 4 to 32 of a-z, 0-9, `_`, `-`, starting with a letter, but
+        /// not with `centre-`.
         ///
         /// Empty = none.
         public var userName: String = ""
+        /// The version of the notice about personal data that the person has read and agreed to:
+        /// see Rights/ListPolicies.
+        ///
+        /// Recorded with the account.
+        public var noticeVersion: String = ""
 
         /// A message with every field empty, zero or absent.
         public init() {}
@@ -152,12 +339,14 @@ extension FilingV1 {
             phone: String = "",
             code: String = "",
             password: String = "",
-            userName: String = ""
+            userName: String = "",
+            noticeVersion: String = ""
         ) {
             self.phone = phone
             self.code = code
             self.password = password
             self.userName = userName
+            self.noticeVersion = noticeVersion
         }
     }
 
@@ -190,15 +379,19 @@ extension FilingV1 {
         /// The name is a phone or a user name, the nonce 16 to 64 printable characters. At most 512
         /// bytes.
         public var clientFirst: String = ""
+        /// Of an image that was not answered before.
+        public var captcha: FilingV1.CaptchaAnswer? = nil
 
         /// A message with every field empty, zero or absent.
         public init() {}
 
         /// A message with the given fields; the others are empty, zero or absent.
         public init(
-            clientFirst: String = ""
+            clientFirst: String = "",
+            captcha: FilingV1.CaptchaAnswer? = nil
         ) {
             self.clientFirst = clientFirst
+            self.captcha = captcha
         }
     }
 
@@ -232,15 +425,22 @@ extension FilingV1 {
         ///
         /// At most 512 bytes.
         public var clientFinal: String = ""
+        /// Staff: the 6 digits of their authenticator (TOTP, RFC 6238), or one of their one-time
+        /// recovery codes.
+        ///
+        /// Empty for applicants.
+        public var secondFactor: String = ""
 
         /// A message with every field empty, zero or absent.
         public init() {}
 
         /// A message with the given fields; the others are empty, zero or absent.
         public init(
-            clientFinal: String = ""
+            clientFinal: String = "",
+            secondFactor: String = ""
         ) {
             self.clientFinal = clientFinal
+            self.secondFactor = secondFactor
         }
     }
 
@@ -389,6 +589,501 @@ extension FilingV1 {
         /// A message with every field empty, zero or absent.
         public init() {}
     }
+
+    /// Begins the login of a program.
+    public struct StartKeyLoginRequest: Message {
+        /// The name of this message in the contract.
+        public static var protoName: String { "filing.v1.StartKeyLoginRequest" }
+
+        /// Names an enrolled key: 16 lower-case hexadecimal digits, the first 8 bytes of the
+        /// SHA-256 of its public key.
+        public var keyID: String = ""
+
+        /// A message with every field empty, zero or absent.
+        public init() {}
+
+        /// A message with the given fields; the others are empty, zero or absent.
+        public init(
+            keyID: String = ""
+        ) {
+            self.keyID = keyID
+        }
+    }
+
+    /// What has to be signed: `filing-centre-v1`, nonce, length of key_id (2 bytes), key_id,
+    /// connection_id (8 bytes), time_ms (8 bytes); integers big-endian.
+    public struct StartKeyLoginReply: Message {
+        /// The name of this message in the contract.
+        public static var protoName: String { "filing.v1.StartKeyLoginReply" }
+
+        /// 32 random bytes.
+        public var nonce: [UInt8] = []
+        /// This connection's number.
+        public var connectionID: UInt64 = 0
+        /// The server's clock, milliseconds since 1970-01-01T00:00:00Z.
+        ///
+        /// Answer within 60 seconds.
+        public var timeMs: Int64 = 0
+
+        /// A message with every field empty, zero or absent.
+        public init() {}
+
+        /// A message with the given fields; the others are empty, zero or absent.
+        public init(
+            nonce: [UInt8] = [],
+            connectionID: UInt64 = 0,
+            timeMs: Int64 = 0
+        ) {
+            self.nonce = nonce
+            self.connectionID = connectionID
+            self.timeMs = timeMs
+        }
+    }
+
+    /// Proves that the program has the key.
+    public struct FinishKeyLoginRequest: Message {
+        /// The name of this message in the contract.
+        public static var protoName: String { "filing.v1.FinishKeyLoginRequest" }
+
+        /// Ed25519 (RFC 8032), 64 bytes.
+        public var signature: [UInt8] = []
+        /// As StartKeyLoginReply.nonce.
+        public var nonce: [UInt8] = []
+
+        /// A message with every field empty, zero or absent.
+        public init() {}
+
+        /// A message with the given fields; the others are empty, zero or absent.
+        public init(
+            signature: [UInt8] = [],
+            nonce: [UInt8] = []
+        ) {
+            self.signature = signature
+            self.nonce = nonce
+        }
+    }
+
+    /// Logged in as the centre's program.
+    public struct FinishKeyLoginReply: Message {
+        /// The name of this message in the contract.
+        public static var protoName: String { "filing.v1.FinishKeyLoginReply" }
+
+        /// The session.
+        public var session: FilingV1.Session? = nil
+        /// As FinishLoginReply.token.
+        public var token: [UInt8] = []
+
+        /// A message with every field empty, zero or absent.
+        public init() {}
+
+        /// A message with the given fields; the others are empty, zero or absent.
+        public init(
+            session: FilingV1.Session? = nil,
+            token: [UInt8] = []
+        ) {
+            self.session = session
+            self.token = token
+        }
+    }
+
+    /// Logs in by what the connection has shown.
+    public struct CertificateLoginRequest: Message {
+        /// The name of this message in the contract.
+        public static var protoName: String { "filing.v1.CertificateLoginRequest" }
+
+        /// A message with every field empty, zero or absent.
+        public init() {}
+    }
+
+    /// Logged in as the centre's program.
+    public struct CertificateLoginReply: Message {
+        /// The name of this message in the contract.
+        public static var protoName: String { "filing.v1.CertificateLoginReply" }
+
+        /// The session.
+        public var session: FilingV1.Session? = nil
+        /// As FinishLoginReply.token.
+        public var token: [UInt8] = []
+
+        /// A message with every field empty, zero or absent.
+        public init() {}
+
+        /// A message with the given fields; the others are empty, zero or absent.
+        public init(
+            session: FilingV1.Session? = nil,
+            token: [UInt8] = []
+        ) {
+            self.session = session
+            self.token = token
+        }
+    }
+
+    /// Asks for the caller's sessions.
+    public struct ListSessionsRequest: Message {
+        /// The name of this message in the contract.
+        public static var protoName: String { "filing.v1.ListSessionsRequest" }
+
+        /// A message with every field empty, zero or absent.
+        public init() {}
+    }
+
+    /// The caller's live sessions.
+    public struct ListSessionsReply: Message {
+        /// The name of this message in the contract.
+        public static var protoName: String { "filing.v1.ListSessionsReply" }
+
+        /// Newest first, at most 100.
+        public var sessions: [FilingV1.SessionInfo] = []
+
+        /// A message with every field empty, zero or absent.
+        public init() {}
+
+        /// A message with the given fields; the others are empty, zero or absent.
+        public init(
+            sessions: [FilingV1.SessionInfo] = []
+        ) {
+            self.sessions = sessions
+        }
+    }
+
+    /// One login.
+    public struct SessionInfo: Message {
+        /// The name of this message in the contract.
+        public static var protoName: String { "filing.v1.SessionInfo" }
+
+        /// Names it to RevokeSession.
+        public var id: UInt64 = 0
+        /// When it was opened, milliseconds since 1970-01-01T00:00:00Z.
+        public var openedAtMs: Int64 = 0
+        /// Its last call, to the minute.
+        public var lastUsedAtMs: Int64 = 0
+        /// Whether it is the one that asks.
+        public var isCurrent: Bool = false
+
+        /// A message with every field empty, zero or absent.
+        public init() {}
+
+        /// A message with the given fields; the others are empty, zero or absent.
+        public init(
+            id: UInt64 = 0,
+            openedAtMs: Int64 = 0,
+            lastUsedAtMs: Int64 = 0,
+            isCurrent: Bool = false
+        ) {
+            self.id = id
+            self.openedAtMs = openedAtMs
+            self.lastUsedAtMs = lastUsedAtMs
+            self.isCurrent = isCurrent
+        }
+    }
+
+    /// Ends a session.
+    public struct RevokeSessionRequest: Message {
+        /// The name of this message in the contract.
+        public static var protoName: String { "filing.v1.RevokeSessionRequest" }
+
+        /// As SessionInfo.id.
+        public var id: UInt64 = 0
+
+        /// A message with every field empty, zero or absent.
+        public init() {}
+
+        /// A message with the given fields; the others are empty, zero or absent.
+        public init(
+            id: UInt64 = 0
+        ) {
+            self.id = id
+        }
+    }
+
+    /// It is ended.
+    public struct RevokeSessionReply: Message {
+        /// The name of this message in the contract.
+        public static var protoName: String { "filing.v1.RevokeSessionReply" }
+
+        /// A message with every field empty, zero or absent.
+        public init() {}
+    }
+
+    /// Sets a forgotten password.
+    public struct ResetPasswordRequest: Message {
+        /// The name of this message in the contract.
+        public static var protoName: String { "filing.v1.ResetPasswordRequest" }
+
+        /// The phone the code was sent to.
+        public var phone: String = ""
+        /// 6 digits.
+        public var code: String = ""
+        /// As RegisterAccountRequest.password.
+        public var password: String = ""
+
+        /// A message with every field empty, zero or absent.
+        public init() {}
+
+        /// A message with the given fields; the others are empty, zero or absent.
+        public init(
+            phone: String = "",
+            code: String = "",
+            password: String = ""
+        ) {
+            self.phone = phone
+            self.code = code
+            self.password = password
+        }
+    }
+
+    /// The password is set; log in with it.
+    public struct ResetPasswordReply: Message {
+        /// The name of this message in the contract.
+        public static var protoName: String { "filing.v1.ResetPasswordReply" }
+
+        /// A message with every field empty, zero or absent.
+        public init() {}
+    }
+
+    /// Sets another password.
+    public struct ChangePasswordRequest: Message {
+        /// The name of this message in the contract.
+        public static var protoName: String { "filing.v1.ChangePasswordRequest" }
+
+        /// As RegisterAccountRequest.password.
+        public var password: String = ""
+
+        /// A message with every field empty, zero or absent.
+        public init() {}
+
+        /// A message with the given fields; the others are empty, zero or absent.
+        public init(
+            password: String = ""
+        ) {
+            self.password = password
+        }
+    }
+
+    /// The password is set; log in with it.
+    public struct ChangePasswordReply: Message {
+        /// The name of this message in the contract.
+        public static var protoName: String { "filing.v1.ChangePasswordReply" }
+
+        /// A message with every field empty, zero or absent.
+        public init() {}
+    }
+
+    /// Moves the account to another phone.
+    public struct ChangePhoneRequest: Message {
+        /// The name of this message in the contract.
+        public static var protoName: String { "filing.v1.ChangePhoneRequest" }
+
+        /// The new phone.
+        public var phone: String = ""
+        /// The 6 digits sent to it.
+        public var code: String = ""
+
+        /// A message with every field empty, zero or absent.
+        public init() {}
+
+        /// A message with the given fields; the others are empty, zero or absent.
+        public init(
+            phone: String = "",
+            code: String = ""
+        ) {
+            self.phone = phone
+            self.code = code
+        }
+    }
+
+    /// The account's phone is the new one now.
+    public struct ChangePhoneReply: Message {
+        /// The name of this message in the contract.
+        public static var protoName: String { "filing.v1.ChangePhoneReply" }
+
+        /// A message with every field empty, zero or absent.
+        public init() {}
+    }
+
+    /// Stops a change begun by support.
+    public struct CancelPhoneChangeRequest: Message {
+        /// The name of this message in the contract.
+        public static var protoName: String { "filing.v1.CancelPhoneChangeRequest" }
+
+        /// A message with every field empty, zero or absent.
+        public init() {}
+    }
+
+    /// It is stopped.
+    public struct CancelPhoneChangeReply: Message {
+        /// The name of this message in the contract.
+        public static var protoName: String { "filing.v1.CancelPhoneChangeReply" }
+
+        /// A message with every field empty, zero or absent.
+        public init() {}
+    }
+
+    /// Releases a locked account.
+    public struct UnlockAccountRequest: Message {
+        /// The name of this message in the contract.
+        public static var protoName: String { "filing.v1.UnlockAccountRequest" }
+
+        /// The account's phone.
+        public var phone: String = ""
+        /// The 6 digits sent to it.
+        public var code: String = ""
+        /// The ID number stated in the account's profile; empty or any other if none was stated
+        /// yet.
+        public var idNumber: String = ""
+
+        /// A message with every field empty, zero or absent.
+        public init() {}
+
+        /// A message with the given fields; the others are empty, zero or absent.
+        public init(
+            phone: String = "",
+            code: String = "",
+            idNumber: String = ""
+        ) {
+            self.phone = phone
+            self.code = code
+            self.idNumber = idNumber
+        }
+    }
+
+    /// The account is free; log in.
+    public struct UnlockAccountReply: Message {
+        /// The name of this message in the contract.
+        public static var protoName: String { "filing.v1.UnlockAccountReply" }
+
+        /// A message with every field empty, zero or absent.
+        public init() {}
+    }
+}
+
+extension FilingV1.GetCaptchaRequest {
+    /// Decodes the message, refusing what `DecodingFailure` lists.
+    public init(decoding bytes: UnsafeRawBufferPointer, arenaFactor: Int) throws(DecodingFailure) {
+        self.init()
+        try Decoding.read(bytes, into: &self, arenaFactor: arenaFactor)
+    }
+
+    /// Appends the encoded message to the buffer; after a failure the buffer is as it was.
+    public func encode(into buffer: inout ByteBuffer) throws(EncodingFailure) {
+        try Encoding.append(self, to: &buffer)
+    }
+
+    /// The encoded message.
+    public var encoded: [UInt8] {
+        get throws(EncodingFailure) { try Encoding.bytes(of: self) }
+    }
+}
+
+extension FilingV1.GetCaptchaRequest: CMessage {
+    static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        filing__v1__get_captcha_request__descriptor_address()
+    }
+
+    static func prepare(_ c: UnsafeMutablePointer<Filing__V1__GetCaptchaRequest>) {
+        filing__v1__get_captcha_request__init(c)
+    }
+
+    mutating func read(_ c: UnsafePointer<Filing__V1__GetCaptchaRequest>) throws(DecodingFailure) {
+    }
+
+    func write(
+        to c: UnsafeMutablePointer<Filing__V1__GetCaptchaRequest>,
+        in arena: UnsafeMutablePointer<Arena>
+    ) throws(EncodingFailure) {
+    }
+}
+
+extension FilingV1.GetCaptchaReply {
+    /// Decodes the message, refusing what `DecodingFailure` lists.
+    public init(decoding bytes: UnsafeRawBufferPointer, arenaFactor: Int) throws(DecodingFailure) {
+        self.init()
+        try Decoding.read(bytes, into: &self, arenaFactor: arenaFactor)
+    }
+
+    /// Appends the encoded message to the buffer; after a failure the buffer is as it was.
+    public func encode(into buffer: inout ByteBuffer) throws(EncodingFailure) {
+        try Encoding.append(self, to: &buffer)
+    }
+
+    /// The encoded message.
+    public var encoded: [UInt8] {
+        get throws(EncodingFailure) { try Encoding.bytes(of: self) }
+    }
+}
+
+extension FilingV1.GetCaptchaReply: CMessage {
+    static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        filing__v1__get_captcha_reply__descriptor_address()
+    }
+
+    static func prepare(_ c: UnsafeMutablePointer<Filing__V1__GetCaptchaReply>) {
+        filing__v1__get_captcha_reply__init(c)
+    }
+
+    mutating func read(_ c: UnsafePointer<Filing__V1__GetCaptchaReply>) throws(DecodingFailure) {
+        self.id = Reading.bytes(c.pointee.id)
+        self.png = Reading.bytes(c.pointee.png)
+        self.expiresAtMs = c.pointee.expires_at_ms
+    }
+
+    func write(
+        to c: UnsafeMutablePointer<Filing__V1__GetCaptchaReply>,
+        in arena: UnsafeMutablePointer<Arena>
+    ) throws(EncodingFailure) {
+        if !self.id.isEmpty {
+            c.pointee.id = try Writing.bytes(self.id, in: arena)
+        }
+        if !self.png.isEmpty {
+            c.pointee.png = try Writing.bytes(self.png, in: arena)
+        }
+        c.pointee.expires_at_ms = self.expiresAtMs
+    }
+}
+
+extension FilingV1.CaptchaAnswer {
+    /// Decodes the message, refusing what `DecodingFailure` lists.
+    public init(decoding bytes: UnsafeRawBufferPointer, arenaFactor: Int) throws(DecodingFailure) {
+        self.init()
+        try Decoding.read(bytes, into: &self, arenaFactor: arenaFactor)
+    }
+
+    /// Appends the encoded message to the buffer; after a failure the buffer is as it was.
+    public func encode(into buffer: inout ByteBuffer) throws(EncodingFailure) {
+        try Encoding.append(self, to: &buffer)
+    }
+
+    /// The encoded message.
+    public var encoded: [UInt8] {
+        get throws(EncodingFailure) { try Encoding.bytes(of: self) }
+    }
+}
+
+extension FilingV1.CaptchaAnswer: CMessage {
+    static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        filing__v1__captcha_answer__descriptor_address()
+    }
+
+    static func prepare(_ c: UnsafeMutablePointer<Filing__V1__CaptchaAnswer>) {
+        filing__v1__captcha_answer__init(c)
+    }
+
+    mutating func read(_ c: UnsafePointer<Filing__V1__CaptchaAnswer>) throws(DecodingFailure) {
+        self.id = Reading.bytes(c.pointee.id)
+        self.answer = try Reading.string(c.pointee.answer, "filing.v1.CaptchaAnswer.answer")
+    }
+
+    func write(
+        to c: UnsafeMutablePointer<Filing__V1__CaptchaAnswer>, in arena: UnsafeMutablePointer<Arena>
+    ) throws(EncodingFailure) {
+        if !self.id.isEmpty {
+            c.pointee.id = try Writing.bytes(self.id, in: arena)
+        }
+        if !self.answer.isEmpty {
+            c.pointee.answer = try Writing.string(
+                self.answer, in: arena, "filing.v1.CaptchaAnswer.answer")
+        }
+    }
 }
 
 extension FilingV1.RequestCodeRequest {
@@ -422,6 +1117,9 @@ extension FilingV1.RequestCodeRequest: CMessage {
         self.phone = try Reading.string(c.pointee.phone, "filing.v1.RequestCodeRequest.phone")
         self.purpose = try Reading.enumeration(
             c.pointee.purpose.rawValue, "filing.v1.RequestCodeRequest.purpose")
+        if let message = c.pointee.captcha {
+            self.captcha = try Reading.message(message)
+        }
     }
 
     func write(
@@ -433,6 +1131,9 @@ extension FilingV1.RequestCodeRequest: CMessage {
                 self.phone, in: arena, "filing.v1.RequestCodeRequest.phone")
         }
         c.pointee.purpose = .init(UInt32(bitPattern: self.purpose.rawValue))
+        if let message = self.captcha {
+            c.pointee.captcha = try Writing.message(message, in: arena)
+        }
     }
 }
 
@@ -513,6 +1214,8 @@ extension FilingV1.RegisterAccountRequest: CMessage {
             c.pointee.password, "filing.v1.RegisterAccountRequest.password")
         self.userName = try Reading.string(
             c.pointee.user_name, "filing.v1.RegisterAccountRequest.user_name")
+        self.noticeVersion = try Reading.string(
+            c.pointee.notice_version, "filing.v1.RegisterAccountRequest.notice_version")
     }
 
     func write(
@@ -534,6 +1237,10 @@ extension FilingV1.RegisterAccountRequest: CMessage {
         if !self.userName.isEmpty {
             c.pointee.user_name = try Writing.string(
                 self.userName, in: arena, "filing.v1.RegisterAccountRequest.user_name")
+        }
+        if !self.noticeVersion.isEmpty {
+            c.pointee.notice_version = try Writing.string(
+                self.noticeVersion, in: arena, "filing.v1.RegisterAccountRequest.notice_version")
         }
     }
 }
@@ -608,6 +1315,9 @@ extension FilingV1.StartLoginRequest: CMessage {
     mutating func read(_ c: UnsafePointer<Filing__V1__StartLoginRequest>) throws(DecodingFailure) {
         self.clientFirst = try Reading.string(
             c.pointee.client_first, "filing.v1.StartLoginRequest.client_first")
+        if let message = c.pointee.captcha {
+            self.captcha = try Reading.message(message)
+        }
     }
 
     func write(
@@ -617,6 +1327,9 @@ extension FilingV1.StartLoginRequest: CMessage {
         if !self.clientFirst.isEmpty {
             c.pointee.client_first = try Writing.string(
                 self.clientFirst, in: arena, "filing.v1.StartLoginRequest.client_first")
+        }
+        if let message = self.captcha {
+            c.pointee.captcha = try Writing.message(message, in: arena)
         }
     }
 }
@@ -694,6 +1407,8 @@ extension FilingV1.FinishLoginRequest: CMessage {
     mutating func read(_ c: UnsafePointer<Filing__V1__FinishLoginRequest>) throws(DecodingFailure) {
         self.clientFinal = try Reading.string(
             c.pointee.client_final, "filing.v1.FinishLoginRequest.client_final")
+        self.secondFactor = try Reading.string(
+            c.pointee.second_factor, "filing.v1.FinishLoginRequest.second_factor")
     }
 
     func write(
@@ -703,6 +1418,10 @@ extension FilingV1.FinishLoginRequest: CMessage {
         if !self.clientFinal.isEmpty {
             c.pointee.client_final = try Writing.string(
                 self.clientFinal, in: arena, "filing.v1.FinishLoginRequest.client_final")
+        }
+        if !self.secondFactor.isEmpty {
+            c.pointee.second_factor = try Writing.string(
+                self.secondFactor, in: arena, "filing.v1.FinishLoginRequest.second_factor")
         }
     }
 }
@@ -1040,6 +1759,908 @@ extension FilingV1.LogoutReply: CMessage {
 
     func write(
         to c: UnsafeMutablePointer<Filing__V1__LogoutReply>, in arena: UnsafeMutablePointer<Arena>
+    ) throws(EncodingFailure) {
+    }
+}
+
+extension FilingV1.StartKeyLoginRequest {
+    /// Decodes the message, refusing what `DecodingFailure` lists.
+    public init(decoding bytes: UnsafeRawBufferPointer, arenaFactor: Int) throws(DecodingFailure) {
+        self.init()
+        try Decoding.read(bytes, into: &self, arenaFactor: arenaFactor)
+    }
+
+    /// Appends the encoded message to the buffer; after a failure the buffer is as it was.
+    public func encode(into buffer: inout ByteBuffer) throws(EncodingFailure) {
+        try Encoding.append(self, to: &buffer)
+    }
+
+    /// The encoded message.
+    public var encoded: [UInt8] {
+        get throws(EncodingFailure) { try Encoding.bytes(of: self) }
+    }
+}
+
+extension FilingV1.StartKeyLoginRequest: CMessage {
+    static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        filing__v1__start_key_login_request__descriptor_address()
+    }
+
+    static func prepare(_ c: UnsafeMutablePointer<Filing__V1__StartKeyLoginRequest>) {
+        filing__v1__start_key_login_request__init(c)
+    }
+
+    mutating func read(_ c: UnsafePointer<Filing__V1__StartKeyLoginRequest>) throws(DecodingFailure)
+    {
+        self.keyID = try Reading.string(c.pointee.key_id, "filing.v1.StartKeyLoginRequest.key_id")
+    }
+
+    func write(
+        to c: UnsafeMutablePointer<Filing__V1__StartKeyLoginRequest>,
+        in arena: UnsafeMutablePointer<Arena>
+    ) throws(EncodingFailure) {
+        if !self.keyID.isEmpty {
+            c.pointee.key_id = try Writing.string(
+                self.keyID, in: arena, "filing.v1.StartKeyLoginRequest.key_id")
+        }
+    }
+}
+
+extension FilingV1.StartKeyLoginReply {
+    /// Decodes the message, refusing what `DecodingFailure` lists.
+    public init(decoding bytes: UnsafeRawBufferPointer, arenaFactor: Int) throws(DecodingFailure) {
+        self.init()
+        try Decoding.read(bytes, into: &self, arenaFactor: arenaFactor)
+    }
+
+    /// Appends the encoded message to the buffer; after a failure the buffer is as it was.
+    public func encode(into buffer: inout ByteBuffer) throws(EncodingFailure) {
+        try Encoding.append(self, to: &buffer)
+    }
+
+    /// The encoded message.
+    public var encoded: [UInt8] {
+        get throws(EncodingFailure) { try Encoding.bytes(of: self) }
+    }
+}
+
+extension FilingV1.StartKeyLoginReply: CMessage {
+    static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        filing__v1__start_key_login_reply__descriptor_address()
+    }
+
+    static func prepare(_ c: UnsafeMutablePointer<Filing__V1__StartKeyLoginReply>) {
+        filing__v1__start_key_login_reply__init(c)
+    }
+
+    mutating func read(_ c: UnsafePointer<Filing__V1__StartKeyLoginReply>) throws(DecodingFailure) {
+        self.nonce = Reading.bytes(c.pointee.nonce)
+        self.connectionID = c.pointee.connection_id
+        self.timeMs = c.pointee.time_ms
+    }
+
+    func write(
+        to c: UnsafeMutablePointer<Filing__V1__StartKeyLoginReply>,
+        in arena: UnsafeMutablePointer<Arena>
+    ) throws(EncodingFailure) {
+        if !self.nonce.isEmpty {
+            c.pointee.nonce = try Writing.bytes(self.nonce, in: arena)
+        }
+        c.pointee.connection_id = self.connectionID
+        c.pointee.time_ms = self.timeMs
+    }
+}
+
+extension FilingV1.FinishKeyLoginRequest {
+    /// Decodes the message, refusing what `DecodingFailure` lists.
+    public init(decoding bytes: UnsafeRawBufferPointer, arenaFactor: Int) throws(DecodingFailure) {
+        self.init()
+        try Decoding.read(bytes, into: &self, arenaFactor: arenaFactor)
+    }
+
+    /// Appends the encoded message to the buffer; after a failure the buffer is as it was.
+    public func encode(into buffer: inout ByteBuffer) throws(EncodingFailure) {
+        try Encoding.append(self, to: &buffer)
+    }
+
+    /// The encoded message.
+    public var encoded: [UInt8] {
+        get throws(EncodingFailure) { try Encoding.bytes(of: self) }
+    }
+}
+
+extension FilingV1.FinishKeyLoginRequest: CMessage {
+    static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        filing__v1__finish_key_login_request__descriptor_address()
+    }
+
+    static func prepare(_ c: UnsafeMutablePointer<Filing__V1__FinishKeyLoginRequest>) {
+        filing__v1__finish_key_login_request__init(c)
+    }
+
+    mutating func read(_ c: UnsafePointer<Filing__V1__FinishKeyLoginRequest>)
+        throws(DecodingFailure)
+    {
+        self.signature = Reading.bytes(c.pointee.signature)
+        self.nonce = Reading.bytes(c.pointee.nonce)
+    }
+
+    func write(
+        to c: UnsafeMutablePointer<Filing__V1__FinishKeyLoginRequest>,
+        in arena: UnsafeMutablePointer<Arena>
+    ) throws(EncodingFailure) {
+        if !self.signature.isEmpty {
+            c.pointee.signature = try Writing.bytes(self.signature, in: arena)
+        }
+        if !self.nonce.isEmpty {
+            c.pointee.nonce = try Writing.bytes(self.nonce, in: arena)
+        }
+    }
+}
+
+extension FilingV1.FinishKeyLoginReply {
+    /// Decodes the message, refusing what `DecodingFailure` lists.
+    public init(decoding bytes: UnsafeRawBufferPointer, arenaFactor: Int) throws(DecodingFailure) {
+        self.init()
+        try Decoding.read(bytes, into: &self, arenaFactor: arenaFactor)
+    }
+
+    /// Appends the encoded message to the buffer; after a failure the buffer is as it was.
+    public func encode(into buffer: inout ByteBuffer) throws(EncodingFailure) {
+        try Encoding.append(self, to: &buffer)
+    }
+
+    /// The encoded message.
+    public var encoded: [UInt8] {
+        get throws(EncodingFailure) { try Encoding.bytes(of: self) }
+    }
+}
+
+extension FilingV1.FinishKeyLoginReply: CMessage {
+    static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        filing__v1__finish_key_login_reply__descriptor_address()
+    }
+
+    static func prepare(_ c: UnsafeMutablePointer<Filing__V1__FinishKeyLoginReply>) {
+        filing__v1__finish_key_login_reply__init(c)
+    }
+
+    mutating func read(_ c: UnsafePointer<Filing__V1__FinishKeyLoginReply>) throws(DecodingFailure)
+    {
+        if let message = c.pointee.session {
+            self.session = try Reading.message(message)
+        }
+        self.token = Reading.bytes(c.pointee.token)
+    }
+
+    func write(
+        to c: UnsafeMutablePointer<Filing__V1__FinishKeyLoginReply>,
+        in arena: UnsafeMutablePointer<Arena>
+    ) throws(EncodingFailure) {
+        if let message = self.session {
+            c.pointee.session = try Writing.message(message, in: arena)
+        }
+        if !self.token.isEmpty {
+            c.pointee.token = try Writing.bytes(self.token, in: arena)
+        }
+    }
+}
+
+extension FilingV1.CertificateLoginRequest {
+    /// Decodes the message, refusing what `DecodingFailure` lists.
+    public init(decoding bytes: UnsafeRawBufferPointer, arenaFactor: Int) throws(DecodingFailure) {
+        self.init()
+        try Decoding.read(bytes, into: &self, arenaFactor: arenaFactor)
+    }
+
+    /// Appends the encoded message to the buffer; after a failure the buffer is as it was.
+    public func encode(into buffer: inout ByteBuffer) throws(EncodingFailure) {
+        try Encoding.append(self, to: &buffer)
+    }
+
+    /// The encoded message.
+    public var encoded: [UInt8] {
+        get throws(EncodingFailure) { try Encoding.bytes(of: self) }
+    }
+}
+
+extension FilingV1.CertificateLoginRequest: CMessage {
+    static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        filing__v1__certificate_login_request__descriptor_address()
+    }
+
+    static func prepare(_ c: UnsafeMutablePointer<Filing__V1__CertificateLoginRequest>) {
+        filing__v1__certificate_login_request__init(c)
+    }
+
+    mutating func read(_ c: UnsafePointer<Filing__V1__CertificateLoginRequest>)
+        throws(DecodingFailure)
+    {
+    }
+
+    func write(
+        to c: UnsafeMutablePointer<Filing__V1__CertificateLoginRequest>,
+        in arena: UnsafeMutablePointer<Arena>
+    ) throws(EncodingFailure) {
+    }
+}
+
+extension FilingV1.CertificateLoginReply {
+    /// Decodes the message, refusing what `DecodingFailure` lists.
+    public init(decoding bytes: UnsafeRawBufferPointer, arenaFactor: Int) throws(DecodingFailure) {
+        self.init()
+        try Decoding.read(bytes, into: &self, arenaFactor: arenaFactor)
+    }
+
+    /// Appends the encoded message to the buffer; after a failure the buffer is as it was.
+    public func encode(into buffer: inout ByteBuffer) throws(EncodingFailure) {
+        try Encoding.append(self, to: &buffer)
+    }
+
+    /// The encoded message.
+    public var encoded: [UInt8] {
+        get throws(EncodingFailure) { try Encoding.bytes(of: self) }
+    }
+}
+
+extension FilingV1.CertificateLoginReply: CMessage {
+    static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        filing__v1__certificate_login_reply__descriptor_address()
+    }
+
+    static func prepare(_ c: UnsafeMutablePointer<Filing__V1__CertificateLoginReply>) {
+        filing__v1__certificate_login_reply__init(c)
+    }
+
+    mutating func read(_ c: UnsafePointer<Filing__V1__CertificateLoginReply>)
+        throws(DecodingFailure)
+    {
+        if let message = c.pointee.session {
+            self.session = try Reading.message(message)
+        }
+        self.token = Reading.bytes(c.pointee.token)
+    }
+
+    func write(
+        to c: UnsafeMutablePointer<Filing__V1__CertificateLoginReply>,
+        in arena: UnsafeMutablePointer<Arena>
+    ) throws(EncodingFailure) {
+        if let message = self.session {
+            c.pointee.session = try Writing.message(message, in: arena)
+        }
+        if !self.token.isEmpty {
+            c.pointee.token = try Writing.bytes(self.token, in: arena)
+        }
+    }
+}
+
+extension FilingV1.ListSessionsRequest {
+    /// Decodes the message, refusing what `DecodingFailure` lists.
+    public init(decoding bytes: UnsafeRawBufferPointer, arenaFactor: Int) throws(DecodingFailure) {
+        self.init()
+        try Decoding.read(bytes, into: &self, arenaFactor: arenaFactor)
+    }
+
+    /// Appends the encoded message to the buffer; after a failure the buffer is as it was.
+    public func encode(into buffer: inout ByteBuffer) throws(EncodingFailure) {
+        try Encoding.append(self, to: &buffer)
+    }
+
+    /// The encoded message.
+    public var encoded: [UInt8] {
+        get throws(EncodingFailure) { try Encoding.bytes(of: self) }
+    }
+}
+
+extension FilingV1.ListSessionsRequest: CMessage {
+    static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        filing__v1__list_sessions_request__descriptor_address()
+    }
+
+    static func prepare(_ c: UnsafeMutablePointer<Filing__V1__ListSessionsRequest>) {
+        filing__v1__list_sessions_request__init(c)
+    }
+
+    mutating func read(_ c: UnsafePointer<Filing__V1__ListSessionsRequest>) throws(DecodingFailure)
+    {
+    }
+
+    func write(
+        to c: UnsafeMutablePointer<Filing__V1__ListSessionsRequest>,
+        in arena: UnsafeMutablePointer<Arena>
+    ) throws(EncodingFailure) {
+    }
+}
+
+extension FilingV1.ListSessionsReply {
+    /// Decodes the message, refusing what `DecodingFailure` lists.
+    public init(decoding bytes: UnsafeRawBufferPointer, arenaFactor: Int) throws(DecodingFailure) {
+        self.init()
+        try Decoding.read(bytes, into: &self, arenaFactor: arenaFactor)
+    }
+
+    /// Appends the encoded message to the buffer; after a failure the buffer is as it was.
+    public func encode(into buffer: inout ByteBuffer) throws(EncodingFailure) {
+        try Encoding.append(self, to: &buffer)
+    }
+
+    /// The encoded message.
+    public var encoded: [UInt8] {
+        get throws(EncodingFailure) { try Encoding.bytes(of: self) }
+    }
+}
+
+extension FilingV1.ListSessionsReply: CMessage {
+    static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        filing__v1__list_sessions_reply__descriptor_address()
+    }
+
+    static func prepare(_ c: UnsafeMutablePointer<Filing__V1__ListSessionsReply>) {
+        filing__v1__list_sessions_reply__init(c)
+    }
+
+    mutating func read(_ c: UnsafePointer<Filing__V1__ListSessionsReply>) throws(DecodingFailure) {
+        if c.pointee.n_sessions > 0 {
+            self.sessions = try Reading.messages(
+                c.pointee.sessions, c.pointee.n_sessions, "filing.v1.ListSessionsReply.sessions")
+        }
+    }
+
+    func write(
+        to c: UnsafeMutablePointer<Filing__V1__ListSessionsReply>,
+        in arena: UnsafeMutablePointer<Arena>
+    ) throws(EncodingFailure) {
+        if !self.sessions.isEmpty {
+            c.pointee.n_sessions = self.sessions.count
+            c.pointee.sessions = try Writing.messages(self.sessions, in: arena)
+        }
+    }
+}
+
+extension FilingV1.SessionInfo {
+    /// Decodes the message, refusing what `DecodingFailure` lists.
+    public init(decoding bytes: UnsafeRawBufferPointer, arenaFactor: Int) throws(DecodingFailure) {
+        self.init()
+        try Decoding.read(bytes, into: &self, arenaFactor: arenaFactor)
+    }
+
+    /// Appends the encoded message to the buffer; after a failure the buffer is as it was.
+    public func encode(into buffer: inout ByteBuffer) throws(EncodingFailure) {
+        try Encoding.append(self, to: &buffer)
+    }
+
+    /// The encoded message.
+    public var encoded: [UInt8] {
+        get throws(EncodingFailure) { try Encoding.bytes(of: self) }
+    }
+}
+
+extension FilingV1.SessionInfo: CMessage {
+    static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        filing__v1__session_info__descriptor_address()
+    }
+
+    static func prepare(_ c: UnsafeMutablePointer<Filing__V1__SessionInfo>) {
+        filing__v1__session_info__init(c)
+    }
+
+    mutating func read(_ c: UnsafePointer<Filing__V1__SessionInfo>) throws(DecodingFailure) {
+        self.id = c.pointee.id
+        self.openedAtMs = c.pointee.opened_at_ms
+        self.lastUsedAtMs = c.pointee.last_used_at_ms
+        self.isCurrent = c.pointee.is_current != 0
+    }
+
+    func write(
+        to c: UnsafeMutablePointer<Filing__V1__SessionInfo>, in arena: UnsafeMutablePointer<Arena>
+    ) throws(EncodingFailure) {
+        c.pointee.id = self.id
+        c.pointee.opened_at_ms = self.openedAtMs
+        c.pointee.last_used_at_ms = self.lastUsedAtMs
+        c.pointee.is_current = self.isCurrent ? 1 : 0
+    }
+}
+
+extension FilingV1.RevokeSessionRequest {
+    /// Decodes the message, refusing what `DecodingFailure` lists.
+    public init(decoding bytes: UnsafeRawBufferPointer, arenaFactor: Int) throws(DecodingFailure) {
+        self.init()
+        try Decoding.read(bytes, into: &self, arenaFactor: arenaFactor)
+    }
+
+    /// Appends the encoded message to the buffer; after a failure the buffer is as it was.
+    public func encode(into buffer: inout ByteBuffer) throws(EncodingFailure) {
+        try Encoding.append(self, to: &buffer)
+    }
+
+    /// The encoded message.
+    public var encoded: [UInt8] {
+        get throws(EncodingFailure) { try Encoding.bytes(of: self) }
+    }
+}
+
+extension FilingV1.RevokeSessionRequest: CMessage {
+    static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        filing__v1__revoke_session_request__descriptor_address()
+    }
+
+    static func prepare(_ c: UnsafeMutablePointer<Filing__V1__RevokeSessionRequest>) {
+        filing__v1__revoke_session_request__init(c)
+    }
+
+    mutating func read(_ c: UnsafePointer<Filing__V1__RevokeSessionRequest>) throws(DecodingFailure)
+    {
+        self.id = c.pointee.id
+    }
+
+    func write(
+        to c: UnsafeMutablePointer<Filing__V1__RevokeSessionRequest>,
+        in arena: UnsafeMutablePointer<Arena>
+    ) throws(EncodingFailure) {
+        c.pointee.id = self.id
+    }
+}
+
+extension FilingV1.RevokeSessionReply {
+    /// Decodes the message, refusing what `DecodingFailure` lists.
+    public init(decoding bytes: UnsafeRawBufferPointer, arenaFactor: Int) throws(DecodingFailure) {
+        self.init()
+        try Decoding.read(bytes, into: &self, arenaFactor: arenaFactor)
+    }
+
+    /// Appends the encoded message to the buffer; after a failure the buffer is as it was.
+    public func encode(into buffer: inout ByteBuffer) throws(EncodingFailure) {
+        try Encoding.append(self, to: &buffer)
+    }
+
+    /// The encoded message.
+    public var encoded: [UInt8] {
+        get throws(EncodingFailure) { try Encoding.bytes(of: self) }
+    }
+}
+
+extension FilingV1.RevokeSessionReply: CMessage {
+    static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        filing__v1__revoke_session_reply__descriptor_address()
+    }
+
+    static func prepare(_ c: UnsafeMutablePointer<Filing__V1__RevokeSessionReply>) {
+        filing__v1__revoke_session_reply__init(c)
+    }
+
+    mutating func read(_ c: UnsafePointer<Filing__V1__RevokeSessionReply>) throws(DecodingFailure) {
+    }
+
+    func write(
+        to c: UnsafeMutablePointer<Filing__V1__RevokeSessionReply>,
+        in arena: UnsafeMutablePointer<Arena>
+    ) throws(EncodingFailure) {
+    }
+}
+
+extension FilingV1.ResetPasswordRequest {
+    /// Decodes the message, refusing what `DecodingFailure` lists.
+    public init(decoding bytes: UnsafeRawBufferPointer, arenaFactor: Int) throws(DecodingFailure) {
+        self.init()
+        try Decoding.read(bytes, into: &self, arenaFactor: arenaFactor)
+    }
+
+    /// Appends the encoded message to the buffer; after a failure the buffer is as it was.
+    public func encode(into buffer: inout ByteBuffer) throws(EncodingFailure) {
+        try Encoding.append(self, to: &buffer)
+    }
+
+    /// The encoded message.
+    public var encoded: [UInt8] {
+        get throws(EncodingFailure) { try Encoding.bytes(of: self) }
+    }
+}
+
+extension FilingV1.ResetPasswordRequest: CMessage {
+    static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        filing__v1__reset_password_request__descriptor_address()
+    }
+
+    static func prepare(_ c: UnsafeMutablePointer<Filing__V1__ResetPasswordRequest>) {
+        filing__v1__reset_password_request__init(c)
+    }
+
+    mutating func read(_ c: UnsafePointer<Filing__V1__ResetPasswordRequest>) throws(DecodingFailure)
+    {
+        self.phone = try Reading.string(c.pointee.phone, "filing.v1.ResetPasswordRequest.phone")
+        self.code = try Reading.string(c.pointee.code, "filing.v1.ResetPasswordRequest.code")
+        self.password = try Reading.string(
+            c.pointee.password, "filing.v1.ResetPasswordRequest.password")
+    }
+
+    func write(
+        to c: UnsafeMutablePointer<Filing__V1__ResetPasswordRequest>,
+        in arena: UnsafeMutablePointer<Arena>
+    ) throws(EncodingFailure) {
+        if !self.phone.isEmpty {
+            c.pointee.phone = try Writing.string(
+                self.phone, in: arena, "filing.v1.ResetPasswordRequest.phone")
+        }
+        if !self.code.isEmpty {
+            c.pointee.code = try Writing.string(
+                self.code, in: arena, "filing.v1.ResetPasswordRequest.code")
+        }
+        if !self.password.isEmpty {
+            c.pointee.password = try Writing.string(
+                self.password, in: arena, "filing.v1.ResetPasswordRequest.password")
+        }
+    }
+}
+
+extension FilingV1.ResetPasswordReply {
+    /// Decodes the message, refusing what `DecodingFailure` lists.
+    public init(decoding bytes: UnsafeRawBufferPointer, arenaFactor: Int) throws(DecodingFailure) {
+        self.init()
+        try Decoding.read(bytes, into: &self, arenaFactor: arenaFactor)
+    }
+
+    /// Appends the encoded message to the buffer; after a failure the buffer is as it was.
+    public func encode(into buffer: inout ByteBuffer) throws(EncodingFailure) {
+        try Encoding.append(self, to: &buffer)
+    }
+
+    /// The encoded message.
+    public var encoded: [UInt8] {
+        get throws(EncodingFailure) { try Encoding.bytes(of: self) }
+    }
+}
+
+extension FilingV1.ResetPasswordReply: CMessage {
+    static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        filing__v1__reset_password_reply__descriptor_address()
+    }
+
+    static func prepare(_ c: UnsafeMutablePointer<Filing__V1__ResetPasswordReply>) {
+        filing__v1__reset_password_reply__init(c)
+    }
+
+    mutating func read(_ c: UnsafePointer<Filing__V1__ResetPasswordReply>) throws(DecodingFailure) {
+    }
+
+    func write(
+        to c: UnsafeMutablePointer<Filing__V1__ResetPasswordReply>,
+        in arena: UnsafeMutablePointer<Arena>
+    ) throws(EncodingFailure) {
+    }
+}
+
+extension FilingV1.ChangePasswordRequest {
+    /// Decodes the message, refusing what `DecodingFailure` lists.
+    public init(decoding bytes: UnsafeRawBufferPointer, arenaFactor: Int) throws(DecodingFailure) {
+        self.init()
+        try Decoding.read(bytes, into: &self, arenaFactor: arenaFactor)
+    }
+
+    /// Appends the encoded message to the buffer; after a failure the buffer is as it was.
+    public func encode(into buffer: inout ByteBuffer) throws(EncodingFailure) {
+        try Encoding.append(self, to: &buffer)
+    }
+
+    /// The encoded message.
+    public var encoded: [UInt8] {
+        get throws(EncodingFailure) { try Encoding.bytes(of: self) }
+    }
+}
+
+extension FilingV1.ChangePasswordRequest: CMessage {
+    static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        filing__v1__change_password_request__descriptor_address()
+    }
+
+    static func prepare(_ c: UnsafeMutablePointer<Filing__V1__ChangePasswordRequest>) {
+        filing__v1__change_password_request__init(c)
+    }
+
+    mutating func read(_ c: UnsafePointer<Filing__V1__ChangePasswordRequest>)
+        throws(DecodingFailure)
+    {
+        self.password = try Reading.string(
+            c.pointee.password, "filing.v1.ChangePasswordRequest.password")
+    }
+
+    func write(
+        to c: UnsafeMutablePointer<Filing__V1__ChangePasswordRequest>,
+        in arena: UnsafeMutablePointer<Arena>
+    ) throws(EncodingFailure) {
+        if !self.password.isEmpty {
+            c.pointee.password = try Writing.string(
+                self.password, in: arena, "filing.v1.ChangePasswordRequest.password")
+        }
+    }
+}
+
+extension FilingV1.ChangePasswordReply {
+    /// Decodes the message, refusing what `DecodingFailure` lists.
+    public init(decoding bytes: UnsafeRawBufferPointer, arenaFactor: Int) throws(DecodingFailure) {
+        self.init()
+        try Decoding.read(bytes, into: &self, arenaFactor: arenaFactor)
+    }
+
+    /// Appends the encoded message to the buffer; after a failure the buffer is as it was.
+    public func encode(into buffer: inout ByteBuffer) throws(EncodingFailure) {
+        try Encoding.append(self, to: &buffer)
+    }
+
+    /// The encoded message.
+    public var encoded: [UInt8] {
+        get throws(EncodingFailure) { try Encoding.bytes(of: self) }
+    }
+}
+
+extension FilingV1.ChangePasswordReply: CMessage {
+    static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        filing__v1__change_password_reply__descriptor_address()
+    }
+
+    static func prepare(_ c: UnsafeMutablePointer<Filing__V1__ChangePasswordReply>) {
+        filing__v1__change_password_reply__init(c)
+    }
+
+    mutating func read(_ c: UnsafePointer<Filing__V1__ChangePasswordReply>) throws(DecodingFailure)
+    {
+    }
+
+    func write(
+        to c: UnsafeMutablePointer<Filing__V1__ChangePasswordReply>,
+        in arena: UnsafeMutablePointer<Arena>
+    ) throws(EncodingFailure) {
+    }
+}
+
+extension FilingV1.ChangePhoneRequest {
+    /// Decodes the message, refusing what `DecodingFailure` lists.
+    public init(decoding bytes: UnsafeRawBufferPointer, arenaFactor: Int) throws(DecodingFailure) {
+        self.init()
+        try Decoding.read(bytes, into: &self, arenaFactor: arenaFactor)
+    }
+
+    /// Appends the encoded message to the buffer; after a failure the buffer is as it was.
+    public func encode(into buffer: inout ByteBuffer) throws(EncodingFailure) {
+        try Encoding.append(self, to: &buffer)
+    }
+
+    /// The encoded message.
+    public var encoded: [UInt8] {
+        get throws(EncodingFailure) { try Encoding.bytes(of: self) }
+    }
+}
+
+extension FilingV1.ChangePhoneRequest: CMessage {
+    static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        filing__v1__change_phone_request__descriptor_address()
+    }
+
+    static func prepare(_ c: UnsafeMutablePointer<Filing__V1__ChangePhoneRequest>) {
+        filing__v1__change_phone_request__init(c)
+    }
+
+    mutating func read(_ c: UnsafePointer<Filing__V1__ChangePhoneRequest>) throws(DecodingFailure) {
+        self.phone = try Reading.string(c.pointee.phone, "filing.v1.ChangePhoneRequest.phone")
+        self.code = try Reading.string(c.pointee.code, "filing.v1.ChangePhoneRequest.code")
+    }
+
+    func write(
+        to c: UnsafeMutablePointer<Filing__V1__ChangePhoneRequest>,
+        in arena: UnsafeMutablePointer<Arena>
+    ) throws(EncodingFailure) {
+        if !self.phone.isEmpty {
+            c.pointee.phone = try Writing.string(
+                self.phone, in: arena, "filing.v1.ChangePhoneRequest.phone")
+        }
+        if !self.code.isEmpty {
+            c.pointee.code = try Writing.string(
+                self.code, in: arena, "filing.v1.ChangePhoneRequest.code")
+        }
+    }
+}
+
+extension FilingV1.ChangePhoneReply {
+    /// Decodes the message, refusing what `DecodingFailure` lists.
+    public init(decoding bytes: UnsafeRawBufferPointer, arenaFactor: Int) throws(DecodingFailure) {
+        self.init()
+        try Decoding.read(bytes, into: &self, arenaFactor: arenaFactor)
+    }
+
+    /// Appends the encoded message to the buffer; after a failure the buffer is as it was.
+    public func encode(into buffer: inout ByteBuffer) throws(EncodingFailure) {
+        try Encoding.append(self, to: &buffer)
+    }
+
+    /// The encoded message.
+    public var encoded: [UInt8] {
+        get throws(EncodingFailure) { try Encoding.bytes(of: self) }
+    }
+}
+
+extension FilingV1.ChangePhoneReply: CMessage {
+    static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        filing__v1__change_phone_reply__descriptor_address()
+    }
+
+    static func prepare(_ c: UnsafeMutablePointer<Filing__V1__ChangePhoneReply>) {
+        filing__v1__change_phone_reply__init(c)
+    }
+
+    mutating func read(_ c: UnsafePointer<Filing__V1__ChangePhoneReply>) throws(DecodingFailure) {
+    }
+
+    func write(
+        to c: UnsafeMutablePointer<Filing__V1__ChangePhoneReply>,
+        in arena: UnsafeMutablePointer<Arena>
+    ) throws(EncodingFailure) {
+    }
+}
+
+extension FilingV1.CancelPhoneChangeRequest {
+    /// Decodes the message, refusing what `DecodingFailure` lists.
+    public init(decoding bytes: UnsafeRawBufferPointer, arenaFactor: Int) throws(DecodingFailure) {
+        self.init()
+        try Decoding.read(bytes, into: &self, arenaFactor: arenaFactor)
+    }
+
+    /// Appends the encoded message to the buffer; after a failure the buffer is as it was.
+    public func encode(into buffer: inout ByteBuffer) throws(EncodingFailure) {
+        try Encoding.append(self, to: &buffer)
+    }
+
+    /// The encoded message.
+    public var encoded: [UInt8] {
+        get throws(EncodingFailure) { try Encoding.bytes(of: self) }
+    }
+}
+
+extension FilingV1.CancelPhoneChangeRequest: CMessage {
+    static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        filing__v1__cancel_phone_change_request__descriptor_address()
+    }
+
+    static func prepare(_ c: UnsafeMutablePointer<Filing__V1__CancelPhoneChangeRequest>) {
+        filing__v1__cancel_phone_change_request__init(c)
+    }
+
+    mutating func read(_ c: UnsafePointer<Filing__V1__CancelPhoneChangeRequest>)
+        throws(DecodingFailure)
+    {
+    }
+
+    func write(
+        to c: UnsafeMutablePointer<Filing__V1__CancelPhoneChangeRequest>,
+        in arena: UnsafeMutablePointer<Arena>
+    ) throws(EncodingFailure) {
+    }
+}
+
+extension FilingV1.CancelPhoneChangeReply {
+    /// Decodes the message, refusing what `DecodingFailure` lists.
+    public init(decoding bytes: UnsafeRawBufferPointer, arenaFactor: Int) throws(DecodingFailure) {
+        self.init()
+        try Decoding.read(bytes, into: &self, arenaFactor: arenaFactor)
+    }
+
+    /// Appends the encoded message to the buffer; after a failure the buffer is as it was.
+    public func encode(into buffer: inout ByteBuffer) throws(EncodingFailure) {
+        try Encoding.append(self, to: &buffer)
+    }
+
+    /// The encoded message.
+    public var encoded: [UInt8] {
+        get throws(EncodingFailure) { try Encoding.bytes(of: self) }
+    }
+}
+
+extension FilingV1.CancelPhoneChangeReply: CMessage {
+    static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        filing__v1__cancel_phone_change_reply__descriptor_address()
+    }
+
+    static func prepare(_ c: UnsafeMutablePointer<Filing__V1__CancelPhoneChangeReply>) {
+        filing__v1__cancel_phone_change_reply__init(c)
+    }
+
+    mutating func read(_ c: UnsafePointer<Filing__V1__CancelPhoneChangeReply>)
+        throws(DecodingFailure)
+    {
+    }
+
+    func write(
+        to c: UnsafeMutablePointer<Filing__V1__CancelPhoneChangeReply>,
+        in arena: UnsafeMutablePointer<Arena>
+    ) throws(EncodingFailure) {
+    }
+}
+
+extension FilingV1.UnlockAccountRequest {
+    /// Decodes the message, refusing what `DecodingFailure` lists.
+    public init(decoding bytes: UnsafeRawBufferPointer, arenaFactor: Int) throws(DecodingFailure) {
+        self.init()
+        try Decoding.read(bytes, into: &self, arenaFactor: arenaFactor)
+    }
+
+    /// Appends the encoded message to the buffer; after a failure the buffer is as it was.
+    public func encode(into buffer: inout ByteBuffer) throws(EncodingFailure) {
+        try Encoding.append(self, to: &buffer)
+    }
+
+    /// The encoded message.
+    public var encoded: [UInt8] {
+        get throws(EncodingFailure) { try Encoding.bytes(of: self) }
+    }
+}
+
+extension FilingV1.UnlockAccountRequest: CMessage {
+    static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        filing__v1__unlock_account_request__descriptor_address()
+    }
+
+    static func prepare(_ c: UnsafeMutablePointer<Filing__V1__UnlockAccountRequest>) {
+        filing__v1__unlock_account_request__init(c)
+    }
+
+    mutating func read(_ c: UnsafePointer<Filing__V1__UnlockAccountRequest>) throws(DecodingFailure)
+    {
+        self.phone = try Reading.string(c.pointee.phone, "filing.v1.UnlockAccountRequest.phone")
+        self.code = try Reading.string(c.pointee.code, "filing.v1.UnlockAccountRequest.code")
+        self.idNumber = try Reading.string(
+            c.pointee.id_number, "filing.v1.UnlockAccountRequest.id_number")
+    }
+
+    func write(
+        to c: UnsafeMutablePointer<Filing__V1__UnlockAccountRequest>,
+        in arena: UnsafeMutablePointer<Arena>
+    ) throws(EncodingFailure) {
+        if !self.phone.isEmpty {
+            c.pointee.phone = try Writing.string(
+                self.phone, in: arena, "filing.v1.UnlockAccountRequest.phone")
+        }
+        if !self.code.isEmpty {
+            c.pointee.code = try Writing.string(
+                self.code, in: arena, "filing.v1.UnlockAccountRequest.code")
+        }
+        if !self.idNumber.isEmpty {
+            c.pointee.id_number = try Writing.string(
+                self.idNumber, in: arena, "filing.v1.UnlockAccountRequest.id_number")
+        }
+    }
+}
+
+extension FilingV1.UnlockAccountReply {
+    /// Decodes the message, refusing what `DecodingFailure` lists.
+    public init(decoding bytes: UnsafeRawBufferPointer, arenaFactor: Int) throws(DecodingFailure) {
+        self.init()
+        try Decoding.read(bytes, into: &self, arenaFactor: arenaFactor)
+    }
+
+    /// Appends the encoded message to the buffer; after a failure the buffer is as it was.
+    public func encode(into buffer: inout ByteBuffer) throws(EncodingFailure) {
+        try Encoding.append(self, to: &buffer)
+    }
+
+    /// The encoded message.
+    public var encoded: [UInt8] {
+        get throws(EncodingFailure) { try Encoding.bytes(of: self) }
+    }
+}
+
+extension FilingV1.UnlockAccountReply: CMessage {
+    static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        filing__v1__unlock_account_reply__descriptor_address()
+    }
+
+    static func prepare(_ c: UnsafeMutablePointer<Filing__V1__UnlockAccountReply>) {
+        filing__v1__unlock_account_reply__init(c)
+    }
+
+    mutating func read(_ c: UnsafePointer<Filing__V1__UnlockAccountReply>) throws(DecodingFailure) {
+    }
+
+    func write(
+        to c: UnsafeMutablePointer<Filing__V1__UnlockAccountReply>,
+        in arena: UnsafeMutablePointer<Arena>
     ) throws(EncodingFailure) {
     }
 }

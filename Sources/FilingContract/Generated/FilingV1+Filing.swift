@@ -42,7 +42,9 @@ extension FilingV1 {
         ///
         /// Applicants. Everything is checked once more, in one transaction or not at all. Reasons:
         /// PROFILE_INCOMPLETE, MATERIALS_MISSING with details `missing`, DECLARATION_REQUIRED,
-        /// EDIT_CLOSED, REVISION_CONFLICT.
+        /// ELIGIBILITY_NOT_MET (a draft without a note; with a note a human decides),
+        /// CONSENT_REQUIRED (a draft, after its consent to images of the identity card was
+        /// withdrawn), EDIT_CLOSED, REVISION_CONFLICT.
         public static let submit = Method<FilingV1.SubmitFilingRequest, FilingV1.SubmitFilingReply>(
             "filing.v1.Filing/Submit")
 
@@ -68,9 +70,9 @@ extension FilingV1 {
         public var level: FilingV1.Level = .unspecified
         /// Examination region, two digits: a GB/T 2260 province prefix, or 66.
         public var region: String = ""
-        /// Postal address, 1 to 200 characters.
+        /// Postal address, one line of 1 to 200 characters; see "Free texts" in proto/README.md.
         public var address: String = ""
-        /// A word to the reviewer, at most 500 characters.
+        /// A word to the reviewer, at most 500 characters in lines.
         public var note: String = ""
 
         /// A message with every field empty, zero or absent.
@@ -153,6 +155,12 @@ extension FilingV1 {
         public var sha256: [UInt8] = []
         /// When it was committed, milliseconds since 1970-01-01T00:00:00Z.
         public var atMs: Int64 = 0
+        /// What its owner insisted on; UNSPECIFIED = nothing was doubted.
+        public var doubt: FilingV1.MaterialDoubt = .unspecified
+        /// The figure that was measured, in the unit of the doubt; 0 without one.
+        public var doubtMeasured: UInt32 = 0
+        /// What a good scan has at least; 0 without a doubt.
+        public var doubtLimit: UInt32 = 0
 
         /// A message with every field empty, zero or absent.
         public init() {}
@@ -163,13 +171,19 @@ extension FilingV1 {
             kind: FilingV1.MaterialKind = .unspecified,
             size: UInt64 = 0,
             sha256: [UInt8] = [],
-            atMs: Int64 = 0
+            atMs: Int64 = 0,
+            doubt: FilingV1.MaterialDoubt = .unspecified,
+            doubtMeasured: UInt32 = 0,
+            doubtLimit: UInt32 = 0
         ) {
             self.materialID = materialID
             self.kind = kind
             self.size = size
             self.sha256 = sha256
             self.atMs = atMs
+            self.doubt = doubt
+            self.doubtMeasured = doubtMeasured
+            self.doubtLimit = doubtLimit
         }
     }
 
@@ -276,6 +290,9 @@ extension FilingV1 {
         public var missing: [FilingV1.MaterialKind] = []
         /// Every change, oldest first, at most the last 200.
         public var history: [FilingV1.HistoryEntry] = []
+        /// The pre-check of eligibility: of a draft, by what is stated now; afterwards as it was
+        /// judged when it was handed in last, by the plan of that time.
+        public var eligibility: FilingV1.EligibilityAnswer? = nil
 
         /// A message with every field empty, zero or absent.
         public init() {}
@@ -285,12 +302,14 @@ extension FilingV1 {
             filing: FilingV1.FilingSummary? = nil,
             materials: [FilingV1.FilingMaterial] = [],
             missing: [FilingV1.MaterialKind] = [],
-            history: [FilingV1.HistoryEntry] = []
+            history: [FilingV1.HistoryEntry] = [],
+            eligibility: FilingV1.EligibilityAnswer? = nil
         ) {
             self.filing = filing
             self.materials = materials
             self.missing = missing
             self.history = history
+            self.eligibility = eligibility
         }
     }
 
@@ -547,6 +566,10 @@ extension FilingV1.FilingMaterial: CMessage {
         self.size = c.pointee.size
         self.sha256 = Reading.bytes(c.pointee.sha256)
         self.atMs = c.pointee.at_ms
+        self.doubt = try Reading.enumeration(
+            c.pointee.doubt.rawValue, "filing.v1.FilingMaterial.doubt")
+        self.doubtMeasured = c.pointee.doubt_measured
+        self.doubtLimit = c.pointee.doubt_limit
     }
 
     func write(
@@ -560,6 +583,9 @@ extension FilingV1.FilingMaterial: CMessage {
             c.pointee.sha256 = try Writing.bytes(self.sha256, in: arena)
         }
         c.pointee.at_ms = self.atMs
+        c.pointee.doubt = .init(UInt32(bitPattern: self.doubt.rawValue))
+        c.pointee.doubt_measured = self.doubtMeasured
+        c.pointee.doubt_limit = self.doubtLimit
     }
 }
 
@@ -792,6 +818,9 @@ extension FilingV1.GetFilingReply: CMessage {
             self.history = try Reading.messages(
                 c.pointee.history, c.pointee.n_history, "filing.v1.GetFilingReply.history")
         }
+        if let message = c.pointee.eligibility {
+            self.eligibility = try Reading.message(message)
+        }
     }
 
     func write(
@@ -812,6 +841,9 @@ extension FilingV1.GetFilingReply: CMessage {
         if !self.history.isEmpty {
             c.pointee.n_history = self.history.count
             c.pointee.history = try Writing.messages(self.history, in: arena)
+        }
+        if let message = self.eligibility {
+            c.pointee.eligibility = try Writing.message(message, in: arena)
         }
     }
 }

@@ -65,6 +65,12 @@ extension FilingV1 {
         public var atMs: Int64 = 0
         /// The newest of its kind: the one a review looks at.
         public var current: Bool = false
+        /// What its owner insisted on; UNSPECIFIED = nothing was doubted.
+        public var doubt: FilingV1.MaterialDoubt = .unspecified
+        /// The figure that was measured, in the unit of the doubt; 0 without one.
+        public var doubtMeasured: UInt32 = 0
+        /// What a good scan has at least; 0 without a doubt.
+        public var doubtLimit: UInt32 = 0
 
         /// A message with every field empty, zero or absent.
         public init() {}
@@ -76,7 +82,10 @@ extension FilingV1 {
             size: UInt64 = 0,
             sha256: [UInt8] = [],
             atMs: Int64 = 0,
-            current: Bool = false
+            current: Bool = false,
+            doubt: FilingV1.MaterialDoubt = .unspecified,
+            doubtMeasured: UInt32 = 0,
+            doubtLimit: UInt32 = 0
         ) {
             self.materialID = materialID
             self.kind = kind
@@ -84,6 +93,9 @@ extension FilingV1 {
             self.sha256 = sha256
             self.atMs = atMs
             self.current = current
+            self.doubt = doubt
+            self.doubtMeasured = doubtMeasured
+            self.doubtLimit = doubtLimit
         }
     }
 
@@ -240,6 +252,10 @@ extension FilingV1.MaterialVersion: CMessage {
         self.sha256 = Reading.bytes(c.pointee.sha256)
         self.atMs = c.pointee.at_ms
         self.current = c.pointee.current != 0
+        self.doubt = try Reading.enumeration(
+            c.pointee.doubt.rawValue, "filing.v1.MaterialVersion.doubt")
+        self.doubtMeasured = c.pointee.doubt_measured
+        self.doubtLimit = c.pointee.doubt_limit
     }
 
     func write(
@@ -254,6 +270,9 @@ extension FilingV1.MaterialVersion: CMessage {
         }
         c.pointee.at_ms = self.atMs
         c.pointee.current = self.current ? 1 : 0
+        c.pointee.doubt = .init(UInt32(bitPattern: self.doubt.rawValue))
+        c.pointee.doubt_measured = self.doubtMeasured
+        c.pointee.doubt_limit = self.doubtLimit
     }
 }
 

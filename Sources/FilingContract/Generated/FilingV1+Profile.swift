@@ -18,9 +18,10 @@ extension FilingV1 {
 
         /// States name and ID number.
         ///
-        /// Applicants. Needs an idempotency key. Once, unless no filing has been submitted yet.
-        /// Reasons: ID_NUMBER_LENGTH, ID_NUMBER_CHECK_DIGIT, ID_NUMBER_DATE, ID_NUMBER_PREFIX,
-        /// ID_NUMBER_TAKEN, NAME_INVALID, REVISION_CONFLICT.
+        /// Applicants. Needs an idempotency key. Once, unless no filing has been submitted yet; ten
+        /// tries a day, those of OpenDispute included. Reasons: ID_NUMBER_LENGTH,
+        /// ID_NUMBER_CHECK_DIGIT, ID_NUMBER_DATE, ID_NUMBER_PREFIX, ID_NUMBER_TAKEN,
+        /// IDENTITY_TOO_OFTEN, NAME_INVALID, REVISION_CONFLICT.
         public static let setIdentity = Method<
             FilingV1.SetIdentityRequest, FilingV1.SetProfileReply
         >(
@@ -40,11 +41,56 @@ extension FilingV1 {
         public static let setWork = Method<FilingV1.SetWorkRequest, FilingV1.SetProfileReply>(
             "filing.v1.Profile/SetWork")
 
+        /// Claims an ID number that another account has (ID_NUMBER_TAKEN): support looks at the
+        /// evidence and decides.
+        ///
+        /// Applicants. Needs an idempotency key. Reasons: DISPUTE_POINTLESS, DISPUTE_OPEN,
+        /// IDENTITY_TOO_OFTEN.
+        public static let openDispute = Method<
+            FilingV1.OpenDisputeRequest, FilingV1.OpenDisputeReply
+        >(
+            "filing.v1.Profile/OpenDispute")
+
+        /// Who of the staff has looked at one's data, newest first.
+        ///
+        /// Applicants, their own.
+        public static let listViews = Method<FilingV1.ListViewsRequest, FilingV1.ListViewsReply>(
+            "filing.v1.Profile/ListViews")
+
         /// The names of all methods, in the order of the contract.
         public static let methodNames: [String] = [
             "filing.v1.Profile/Get", "filing.v1.Profile/SetIdentity",
             "filing.v1.Profile/SetEducation", "filing.v1.Profile/SetWork",
+            "filing.v1.Profile/OpenDispute", "filing.v1.Profile/ListViews",
         ]
+    }
+
+    /// What a pre-check of the statements came to (预核验).
+    public enum PreCheckVerdict: Int32, Sendable, CaseIterable {
+        /// Nothing was stated yet.
+        case unspecified = 0
+        /// The statement is on record.
+        case verified = 1
+        /// The record says otherwise: mend the statement.
+        ///
+        /// Stops filing.
+        case mismatch = 2
+        /// The reviewer will look.
+        ///
+        /// Does not stop filing.
+        case needsHuman = 3
+        /// Under way, seconds at most; afterwards it counts as NEEDS_HUMAN.
+        case running = 4
+    }
+
+    /// Whether an account may file.
+    public enum AccountState: Int32, Sendable, CaseIterable {
+        /// Never sent.
+        case unspecified = 0
+        /// Identity or education is missing, or its pre-check failed or is running.
+        case incomplete = 1
+        /// Both pre-checks have passed, or a human will look.
+        case complete = 2
     }
 
     /// GB/T 4658 education level; only graduation counts.
@@ -55,8 +101,12 @@ extension FilingV1 {
         case doctor = 11
         /// 14 硕士研究生毕业.
         case master = 14
+        /// 17 研究生班毕业: a human says which level it stands for.
+        case graduateClass = 17
         /// 21 大学本科毕业.
         case bachelor = 21
+        /// 28 大学普通班毕业: a human says which level it stands for.
+        case undergraduateClass = 28
         /// 31 大学专科毕业.
         case college = 31
         /// 41 中等专科毕业.
@@ -201,6 +251,8 @@ extension FilingV1 {
         public var number: String = ""
         /// Day it was obtained.
         public var obtained: FilingV1.Date? = nil
+        /// Whether by examination: the senior level takes no other.
+        public var byExamination: Bool = false
 
         /// A message with every field empty, zero or absent.
         public init() {}
@@ -209,11 +261,13 @@ extension FilingV1 {
         public init(
             level: FilingV1.Level = .unspecified,
             number: String = "",
-            obtained: FilingV1.Date? = nil
+            obtained: FilingV1.Date? = nil,
+            byExamination: Bool = false
         ) {
             self.level = level
             self.number = number
             self.obtained = obtained
+            self.byExamination = byExamination
         }
     }
 
@@ -241,6 +295,12 @@ extension FilingV1 {
         public var work: [FilingV1.WorkPeriod] = []
         /// At most 5.
         public var certificates: [FilingV1.ProfessionalCertificate] = []
+        /// Whether the account may file.
+        public var accountState: FilingV1.AccountState = .unspecified
+        /// The real-name check (实名核验).
+        public var identityCheck: FilingV1.PreCheckVerdict = .unspecified
+        /// The check of the education records (学历核验).
+        public var educationCheck: FilingV1.PreCheckVerdict = .unspecified
 
         /// A message with every field empty, zero or absent.
         public init() {}
@@ -251,13 +311,19 @@ extension FilingV1 {
             identity: FilingV1.Identity? = nil,
             education: [FilingV1.EducationRecord] = [],
             work: [FilingV1.WorkPeriod] = [],
-            certificates: [FilingV1.ProfessionalCertificate] = []
+            certificates: [FilingV1.ProfessionalCertificate] = [],
+            accountState: FilingV1.AccountState = .unspecified,
+            identityCheck: FilingV1.PreCheckVerdict = .unspecified,
+            educationCheck: FilingV1.PreCheckVerdict = .unspecified
         ) {
             self.revision = revision
             self.identity = identity
             self.education = education
             self.work = work
             self.certificates = certificates
+            self.accountState = accountState
+            self.identityCheck = identityCheck
+            self.educationCheck = educationCheck
         }
     }
 
@@ -350,6 +416,138 @@ extension FilingV1 {
             revision: UInt64 = 0
         ) {
             self.revision = revision
+        }
+    }
+
+    /// Claims an ID number.
+    public struct OpenDisputeRequest: Message {
+        /// The name of this message in the contract.
+        public static var protoName: String { "filing.v1.OpenDisputeRequest" }
+
+        /// The claimant's own name and number.
+        public var identity: FilingV1.Identity? = nil
+        /// What proves it, in the claimant's words, 1 to 2,000 characters in lines.
+        public var evidence: String = ""
+
+        /// A message with every field empty, zero or absent.
+        public init() {}
+
+        /// A message with the given fields; the others are empty, zero or absent.
+        public init(
+            identity: FilingV1.Identity? = nil,
+            evidence: String = ""
+        ) {
+            self.identity = identity
+            self.evidence = evidence
+        }
+    }
+
+    /// Support will look at it.
+    public struct OpenDisputeReply: Message {
+        /// The name of this message in the contract.
+        public static var protoName: String { "filing.v1.OpenDisputeReply" }
+
+        /// Quote it to support.
+        public var disputeID: UInt64 = 0
+
+        /// A message with every field empty, zero or absent.
+        public init() {}
+
+        /// A message with the given fields; the others are empty, zero or absent.
+        public init(
+            disputeID: UInt64 = 0
+        ) {
+            self.disputeID = disputeID
+        }
+    }
+
+    /// Asks who has looked.
+    public struct ListViewsRequest: Message {
+        /// The name of this message in the contract.
+        public static var protoName: String { "filing.v1.ListViewsRequest" }
+
+        /// Continue before this position: ListViewsReply.next of the page before; 0 = from the
+        /// newest.
+        public var before: UInt64 = 0
+        /// At most this many, 1 to 200; 0 = 50.
+        public var limit: UInt32 = 0
+
+        /// A message with every field empty, zero or absent.
+        public init() {}
+
+        /// A message with the given fields; the others are empty, zero or absent.
+        public init(
+            before: UInt64 = 0,
+            limit: UInt32 = 0
+        ) {
+            self.before = before
+            self.limit = limit
+        }
+    }
+
+    /// One look at somebody's data.
+    ///
+    /// Which clerk it was is in the audit log, not here.
+    public struct View: Message {
+        /// The name of this message in the contract.
+        public static var protoName: String { "filing.v1.View" }
+
+        /// When, milliseconds since 1970-01-01T00:00:00Z.
+        public var atMs: Int64 = 0
+        /// As what they looked.
+        public var role: FilingV1.Role = .unspecified
+        /// Two digits of their region.
+        public var region: String = ""
+        /// What was looked at: `filing-viewed`, `materials-listed`, `material-read`,
+        /// `fields-unmasked`, `account-found`, `dispute-listed`, `phone-change-listed`; more may
+        /// come.
+        public var action: String = ""
+        /// What for.
+        public var purpose: FilingV1.ViewPurpose = .unspecified
+        /// With `fields-unmasked`: which.
+        public var fields: [FilingV1.PersonalField] = []
+
+        /// A message with every field empty, zero or absent.
+        public init() {}
+
+        /// A message with the given fields; the others are empty, zero or absent.
+        public init(
+            atMs: Int64 = 0,
+            role: FilingV1.Role = .unspecified,
+            region: String = "",
+            action: String = "",
+            purpose: FilingV1.ViewPurpose = .unspecified,
+            fields: [FilingV1.PersonalField] = []
+        ) {
+            self.atMs = atMs
+            self.role = role
+            self.region = region
+            self.action = action
+            self.purpose = purpose
+            self.fields = fields
+        }
+    }
+
+    /// A page of looks.
+    public struct ListViewsReply: Message {
+        /// The name of this message in the contract.
+        public static var protoName: String { "filing.v1.ListViewsReply" }
+
+        /// Newest first.
+        public var views: [FilingV1.View] = []
+        /// Give this as `before` for the next page; 0 = the end.
+        public var next: UInt64 = 0
+
+        /// A message with every field empty, zero or absent.
+        public init() {}
+
+        /// A message with the given fields; the others are empty, zero or absent.
+        public init(
+            views: [FilingV1.View] = [],
+            next: UInt64 = 0
+        ) {
+            self.views = views
+            self.next = next
         }
     }
 }
@@ -574,6 +772,7 @@ extension FilingV1.ProfessionalCertificate: CMessage {
         if let message = c.pointee.obtained {
             self.obtained = try Reading.message(message)
         }
+        self.byExamination = c.pointee.by_examination != 0
     }
 
     func write(
@@ -588,6 +787,7 @@ extension FilingV1.ProfessionalCertificate: CMessage {
         if let message = self.obtained {
             c.pointee.obtained = try Writing.message(message, in: arena)
         }
+        c.pointee.by_examination = self.byExamination ? 1 : 0
     }
 }
 
@@ -673,6 +873,12 @@ extension FilingV1.GetProfileReply: CMessage {
                 c.pointee.certificates, c.pointee.n_certificates,
                 "filing.v1.GetProfileReply.certificates")
         }
+        self.accountState = try Reading.enumeration(
+            c.pointee.account_state.rawValue, "filing.v1.GetProfileReply.account_state")
+        self.identityCheck = try Reading.enumeration(
+            c.pointee.identity_check.rawValue, "filing.v1.GetProfileReply.identity_check")
+        self.educationCheck = try Reading.enumeration(
+            c.pointee.education_check.rawValue, "filing.v1.GetProfileReply.education_check")
     }
 
     func write(
@@ -695,6 +901,9 @@ extension FilingV1.GetProfileReply: CMessage {
             c.pointee.n_certificates = self.certificates.count
             c.pointee.certificates = try Writing.messages(self.certificates, in: arena)
         }
+        c.pointee.account_state = .init(UInt32(bitPattern: self.accountState.rawValue))
+        c.pointee.identity_check = .init(UInt32(bitPattern: self.identityCheck.rawValue))
+        c.pointee.education_check = .init(UInt32(bitPattern: self.educationCheck.rawValue))
     }
 }
 
@@ -884,5 +1093,239 @@ extension FilingV1.SetProfileReply: CMessage {
         in arena: UnsafeMutablePointer<Arena>
     ) throws(EncodingFailure) {
         c.pointee.revision = self.revision
+    }
+}
+
+extension FilingV1.OpenDisputeRequest {
+    /// Decodes the message, refusing what `DecodingFailure` lists.
+    public init(decoding bytes: UnsafeRawBufferPointer, arenaFactor: Int) throws(DecodingFailure) {
+        self.init()
+        try Decoding.read(bytes, into: &self, arenaFactor: arenaFactor)
+    }
+
+    /// Appends the encoded message to the buffer; after a failure the buffer is as it was.
+    public func encode(into buffer: inout ByteBuffer) throws(EncodingFailure) {
+        try Encoding.append(self, to: &buffer)
+    }
+
+    /// The encoded message.
+    public var encoded: [UInt8] {
+        get throws(EncodingFailure) { try Encoding.bytes(of: self) }
+    }
+}
+
+extension FilingV1.OpenDisputeRequest: CMessage {
+    static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        filing__v1__open_dispute_request__descriptor_address()
+    }
+
+    static func prepare(_ c: UnsafeMutablePointer<Filing__V1__OpenDisputeRequest>) {
+        filing__v1__open_dispute_request__init(c)
+    }
+
+    mutating func read(_ c: UnsafePointer<Filing__V1__OpenDisputeRequest>) throws(DecodingFailure) {
+        if let message = c.pointee.identity {
+            self.identity = try Reading.message(message)
+        }
+        self.evidence = try Reading.string(
+            c.pointee.evidence, "filing.v1.OpenDisputeRequest.evidence")
+    }
+
+    func write(
+        to c: UnsafeMutablePointer<Filing__V1__OpenDisputeRequest>,
+        in arena: UnsafeMutablePointer<Arena>
+    ) throws(EncodingFailure) {
+        if let message = self.identity {
+            c.pointee.identity = try Writing.message(message, in: arena)
+        }
+        if !self.evidence.isEmpty {
+            c.pointee.evidence = try Writing.string(
+                self.evidence, in: arena, "filing.v1.OpenDisputeRequest.evidence")
+        }
+    }
+}
+
+extension FilingV1.OpenDisputeReply {
+    /// Decodes the message, refusing what `DecodingFailure` lists.
+    public init(decoding bytes: UnsafeRawBufferPointer, arenaFactor: Int) throws(DecodingFailure) {
+        self.init()
+        try Decoding.read(bytes, into: &self, arenaFactor: arenaFactor)
+    }
+
+    /// Appends the encoded message to the buffer; after a failure the buffer is as it was.
+    public func encode(into buffer: inout ByteBuffer) throws(EncodingFailure) {
+        try Encoding.append(self, to: &buffer)
+    }
+
+    /// The encoded message.
+    public var encoded: [UInt8] {
+        get throws(EncodingFailure) { try Encoding.bytes(of: self) }
+    }
+}
+
+extension FilingV1.OpenDisputeReply: CMessage {
+    static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        filing__v1__open_dispute_reply__descriptor_address()
+    }
+
+    static func prepare(_ c: UnsafeMutablePointer<Filing__V1__OpenDisputeReply>) {
+        filing__v1__open_dispute_reply__init(c)
+    }
+
+    mutating func read(_ c: UnsafePointer<Filing__V1__OpenDisputeReply>) throws(DecodingFailure) {
+        self.disputeID = c.pointee.dispute_id
+    }
+
+    func write(
+        to c: UnsafeMutablePointer<Filing__V1__OpenDisputeReply>,
+        in arena: UnsafeMutablePointer<Arena>
+    ) throws(EncodingFailure) {
+        c.pointee.dispute_id = self.disputeID
+    }
+}
+
+extension FilingV1.ListViewsRequest {
+    /// Decodes the message, refusing what `DecodingFailure` lists.
+    public init(decoding bytes: UnsafeRawBufferPointer, arenaFactor: Int) throws(DecodingFailure) {
+        self.init()
+        try Decoding.read(bytes, into: &self, arenaFactor: arenaFactor)
+    }
+
+    /// Appends the encoded message to the buffer; after a failure the buffer is as it was.
+    public func encode(into buffer: inout ByteBuffer) throws(EncodingFailure) {
+        try Encoding.append(self, to: &buffer)
+    }
+
+    /// The encoded message.
+    public var encoded: [UInt8] {
+        get throws(EncodingFailure) { try Encoding.bytes(of: self) }
+    }
+}
+
+extension FilingV1.ListViewsRequest: CMessage {
+    static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        filing__v1__list_views_request__descriptor_address()
+    }
+
+    static func prepare(_ c: UnsafeMutablePointer<Filing__V1__ListViewsRequest>) {
+        filing__v1__list_views_request__init(c)
+    }
+
+    mutating func read(_ c: UnsafePointer<Filing__V1__ListViewsRequest>) throws(DecodingFailure) {
+        self.before = c.pointee.before
+        self.limit = c.pointee.limit
+    }
+
+    func write(
+        to c: UnsafeMutablePointer<Filing__V1__ListViewsRequest>,
+        in arena: UnsafeMutablePointer<Arena>
+    ) throws(EncodingFailure) {
+        c.pointee.before = self.before
+        c.pointee.limit = self.limit
+    }
+}
+
+extension FilingV1.View {
+    /// Decodes the message, refusing what `DecodingFailure` lists.
+    public init(decoding bytes: UnsafeRawBufferPointer, arenaFactor: Int) throws(DecodingFailure) {
+        self.init()
+        try Decoding.read(bytes, into: &self, arenaFactor: arenaFactor)
+    }
+
+    /// Appends the encoded message to the buffer; after a failure the buffer is as it was.
+    public func encode(into buffer: inout ByteBuffer) throws(EncodingFailure) {
+        try Encoding.append(self, to: &buffer)
+    }
+
+    /// The encoded message.
+    public var encoded: [UInt8] {
+        get throws(EncodingFailure) { try Encoding.bytes(of: self) }
+    }
+}
+
+extension FilingV1.View: CMessage {
+    static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        filing__v1__view__descriptor_address()
+    }
+
+    static func prepare(_ c: UnsafeMutablePointer<Filing__V1__View>) {
+        filing__v1__view__init(c)
+    }
+
+    mutating func read(_ c: UnsafePointer<Filing__V1__View>) throws(DecodingFailure) {
+        self.atMs = c.pointee.at_ms
+        self.role = try Reading.enumeration(c.pointee.role.rawValue, "filing.v1.View.role")
+        self.region = try Reading.string(c.pointee.region, "filing.v1.View.region")
+        self.action = try Reading.string(c.pointee.action, "filing.v1.View.action")
+        self.purpose = try Reading.enumeration(c.pointee.purpose.rawValue, "filing.v1.View.purpose")
+        if c.pointee.n_fields > 0 {
+            self.fields = try Reading.enums(
+                c.pointee.fields, c.pointee.n_fields, "filing.v1.View.fields")
+        }
+    }
+
+    func write(
+        to c: UnsafeMutablePointer<Filing__V1__View>, in arena: UnsafeMutablePointer<Arena>
+    ) throws(EncodingFailure) {
+        c.pointee.at_ms = self.atMs
+        c.pointee.role = .init(UInt32(bitPattern: self.role.rawValue))
+        if !self.region.isEmpty {
+            c.pointee.region = try Writing.string(self.region, in: arena, "filing.v1.View.region")
+        }
+        if !self.action.isEmpty {
+            c.pointee.action = try Writing.string(self.action, in: arena, "filing.v1.View.action")
+        }
+        c.pointee.purpose = .init(UInt32(bitPattern: self.purpose.rawValue))
+        if !self.fields.isEmpty {
+            c.pointee.n_fields = self.fields.count
+            c.pointee.fields = try Writing.enums(self.fields, in: arena)
+        }
+    }
+}
+
+extension FilingV1.ListViewsReply {
+    /// Decodes the message, refusing what `DecodingFailure` lists.
+    public init(decoding bytes: UnsafeRawBufferPointer, arenaFactor: Int) throws(DecodingFailure) {
+        self.init()
+        try Decoding.read(bytes, into: &self, arenaFactor: arenaFactor)
+    }
+
+    /// Appends the encoded message to the buffer; after a failure the buffer is as it was.
+    public func encode(into buffer: inout ByteBuffer) throws(EncodingFailure) {
+        try Encoding.append(self, to: &buffer)
+    }
+
+    /// The encoded message.
+    public var encoded: [UInt8] {
+        get throws(EncodingFailure) { try Encoding.bytes(of: self) }
+    }
+}
+
+extension FilingV1.ListViewsReply: CMessage {
+    static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        filing__v1__list_views_reply__descriptor_address()
+    }
+
+    static func prepare(_ c: UnsafeMutablePointer<Filing__V1__ListViewsReply>) {
+        filing__v1__list_views_reply__init(c)
+    }
+
+    mutating func read(_ c: UnsafePointer<Filing__V1__ListViewsReply>) throws(DecodingFailure) {
+        if c.pointee.n_views > 0 {
+            self.views = try Reading.messages(
+                c.pointee.views, c.pointee.n_views, "filing.v1.ListViewsReply.views")
+        }
+        self.next = c.pointee.next
+    }
+
+    func write(
+        to c: UnsafeMutablePointer<Filing__V1__ListViewsReply>,
+        in arena: UnsafeMutablePointer<Arena>
+    ) throws(EncodingFailure) {
+        if !self.views.isEmpty {
+            c.pointee.n_views = self.views.count
+            c.pointee.views = try Writing.messages(self.views, in: arena)
+        }
+        c.pointee.next = self.next
     }
 }

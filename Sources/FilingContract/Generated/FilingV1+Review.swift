@@ -42,6 +42,13 @@ extension FilingV1 {
         public static let show = Method<FilingV1.ShowRequest, FilingV1.ShowReply>(
             "filing.v1.Review/Show")
 
+        /// Fields of the person whose filing one holds a claim on, whole.
+        ///
+        /// Reviewers and supervisors. Reasons: CLAIM_REQUIRED, FIELDS_REQUIRED, PURPOSE_REQUIRED,
+        /// REFERENCE_INVALID.
+        public static let unmask = Method<FilingV1.UnmaskFilingRequest, FilingV1.UnmaskReply>(
+            "filing.v1.Review/Unmask")
+
         /// Decides a filing one holds a claim on.
         ///
         /// Reasons: CLAIM_REQUIRED, CLAIM_LOST, REVISION_CONFLICT, REASON_REQUIRED, TEXT_REQUIRED,
@@ -52,7 +59,8 @@ extension FilingV1 {
         /// The names of all methods, in the order of the contract.
         public static let methodNames: [String] = [
             "filing.v1.Review/Queue", "filing.v1.Review/Claim", "filing.v1.Review/Renew",
-            "filing.v1.Review/Release", "filing.v1.Review/Show", "filing.v1.Review/Decide",
+            "filing.v1.Review/Release", "filing.v1.Review/Show", "filing.v1.Review/Unmask",
+            "filing.v1.Review/Decide",
         ]
     }
 
@@ -278,6 +286,62 @@ extension FilingV1 {
         }
     }
 
+    /// A person as staff see them.
+    public struct MaskedIdentity: Message {
+        /// The name of this message in the contract.
+        public static var protoName: String { "filing.v1.MaskedIdentity" }
+
+        /// The first character and `＊`.
+        public var maskedName: String = ""
+        /// for example `110105********002X`.
+        public var maskedIDNumber: String = ""
+
+        /// A message with every field empty, zero or absent.
+        public init() {}
+
+        /// A message with the given fields; the others are empty, zero or absent.
+        public init(
+            maskedName: String = "",
+            maskedIDNumber: String = ""
+        ) {
+            self.maskedName = maskedName
+            self.maskedIDNumber = maskedIDNumber
+        }
+    }
+
+    /// Asks for fields of the person behind a filing.
+    public struct UnmaskFilingRequest: Message {
+        /// The name of this message in the contract.
+        public static var protoName: String { "filing.v1.UnmaskFilingRequest" }
+
+        /// Which filing.
+        public var filingNumber: String = ""
+        /// Which fields, 1 to 3, each once.
+        public var fields: [FilingV1.PersonalField] = []
+        /// What for: REVIEW, SECOND_LOOK, CONTACT, SUPPORT, DISPUTE or COMPLAINT.
+        public var purpose: FilingV1.ViewPurpose = .unspecified
+        /// The number of a ticket or letter: at most 32 of `A-Z a-z 0-9 .
+        ///
+        /// _ / -`, no more than eight digits in a row; may be empty.
+        public var reference: String = ""
+
+        /// A message with every field empty, zero or absent.
+        public init() {}
+
+        /// A message with the given fields; the others are empty, zero or absent.
+        public init(
+            filingNumber: String = "",
+            fields: [FilingV1.PersonalField] = [],
+            purpose: FilingV1.ViewPurpose = .unspecified,
+            reference: String = ""
+        ) {
+            self.filingNumber = filingNumber
+            self.fields = fields
+            self.purpose = purpose
+            self.reference = reference
+        }
+    }
+
     /// Everything the reviewer needs.
     public struct ShowReply: Message {
         /// The name of this message in the contract.
@@ -285,8 +349,8 @@ extension FilingV1 {
 
         /// The filing.
         public var filing: FilingV1.FilingSummary? = nil
-        /// The person, as stated.
-        public var identity: FilingV1.Identity? = nil
+        /// The person, masked; Unmask tells more.
+        public var identity: FilingV1.MaskedIdentity? = nil
         /// Education as stated.
         public var education: [FilingV1.EducationRecord] = []
         /// Work as stated.
@@ -297,6 +361,11 @@ extension FilingV1 {
         public var materials: [FilingV1.FilingMaterial] = []
         /// Every change, oldest first, at most the last 200.
         public var history: [FilingV1.HistoryEntry] = []
+        /// The pre-check of eligibility as it was judged when the filing was handed in last, by the
+        /// plan of that time.
+        ///
+        /// It decides nothing: the note says why an applicant disagrees.
+        public var eligibility: FilingV1.EligibilityAnswer? = nil
 
         /// A message with every field empty, zero or absent.
         public init() {}
@@ -304,12 +373,13 @@ extension FilingV1 {
         /// A message with the given fields; the others are empty, zero or absent.
         public init(
             filing: FilingV1.FilingSummary? = nil,
-            identity: FilingV1.Identity? = nil,
+            identity: FilingV1.MaskedIdentity? = nil,
             education: [FilingV1.EducationRecord] = [],
             work: [FilingV1.WorkPeriod] = [],
             certificates: [FilingV1.ProfessionalCertificate] = [],
             materials: [FilingV1.FilingMaterial] = [],
-            history: [FilingV1.HistoryEntry] = []
+            history: [FilingV1.HistoryEntry] = [],
+            eligibility: FilingV1.EligibilityAnswer? = nil
         ) {
             self.filing = filing
             self.identity = identity
@@ -318,6 +388,7 @@ extension FilingV1 {
             self.certificates = certificates
             self.materials = materials
             self.history = history
+            self.eligibility = eligibility
         }
     }
 
@@ -336,7 +407,8 @@ extension FilingV1 {
         public var outcome: FilingV1.Outcome = .unspecified
         /// Why: at least one with REJECT, none with APPROVE.
         public var reasons: [FilingV1.ReviewReason] = []
-        /// In the reviewer's words, at most 2,000 characters; mandatory with the reason OTHER.
+        /// In the reviewer's words, at most 2,000 characters in lines; mandatory with the reason
+        /// OTHER.
         public var text: String = ""
         /// What to supplement: 1 to 7 with SUPPLEMENT, none otherwise.
         public var items: [FilingV1.SupplementItem] = []
@@ -787,6 +859,116 @@ extension FilingV1.ShowRequest: CMessage {
     }
 }
 
+extension FilingV1.MaskedIdentity {
+    /// Decodes the message, refusing what `DecodingFailure` lists.
+    public init(decoding bytes: UnsafeRawBufferPointer, arenaFactor: Int) throws(DecodingFailure) {
+        self.init()
+        try Decoding.read(bytes, into: &self, arenaFactor: arenaFactor)
+    }
+
+    /// Appends the encoded message to the buffer; after a failure the buffer is as it was.
+    public func encode(into buffer: inout ByteBuffer) throws(EncodingFailure) {
+        try Encoding.append(self, to: &buffer)
+    }
+
+    /// The encoded message.
+    public var encoded: [UInt8] {
+        get throws(EncodingFailure) { try Encoding.bytes(of: self) }
+    }
+}
+
+extension FilingV1.MaskedIdentity: CMessage {
+    static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        filing__v1__masked_identity__descriptor_address()
+    }
+
+    static func prepare(_ c: UnsafeMutablePointer<Filing__V1__MaskedIdentity>) {
+        filing__v1__masked_identity__init(c)
+    }
+
+    mutating func read(_ c: UnsafePointer<Filing__V1__MaskedIdentity>) throws(DecodingFailure) {
+        self.maskedName = try Reading.string(
+            c.pointee.masked_name, "filing.v1.MaskedIdentity.masked_name")
+        self.maskedIDNumber = try Reading.string(
+            c.pointee.masked_id_number, "filing.v1.MaskedIdentity.masked_id_number")
+    }
+
+    func write(
+        to c: UnsafeMutablePointer<Filing__V1__MaskedIdentity>,
+        in arena: UnsafeMutablePointer<Arena>
+    ) throws(EncodingFailure) {
+        if !self.maskedName.isEmpty {
+            c.pointee.masked_name = try Writing.string(
+                self.maskedName, in: arena, "filing.v1.MaskedIdentity.masked_name")
+        }
+        if !self.maskedIDNumber.isEmpty {
+            c.pointee.masked_id_number = try Writing.string(
+                self.maskedIDNumber, in: arena, "filing.v1.MaskedIdentity.masked_id_number")
+        }
+    }
+}
+
+extension FilingV1.UnmaskFilingRequest {
+    /// Decodes the message, refusing what `DecodingFailure` lists.
+    public init(decoding bytes: UnsafeRawBufferPointer, arenaFactor: Int) throws(DecodingFailure) {
+        self.init()
+        try Decoding.read(bytes, into: &self, arenaFactor: arenaFactor)
+    }
+
+    /// Appends the encoded message to the buffer; after a failure the buffer is as it was.
+    public func encode(into buffer: inout ByteBuffer) throws(EncodingFailure) {
+        try Encoding.append(self, to: &buffer)
+    }
+
+    /// The encoded message.
+    public var encoded: [UInt8] {
+        get throws(EncodingFailure) { try Encoding.bytes(of: self) }
+    }
+}
+
+extension FilingV1.UnmaskFilingRequest: CMessage {
+    static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        filing__v1__unmask_filing_request__descriptor_address()
+    }
+
+    static func prepare(_ c: UnsafeMutablePointer<Filing__V1__UnmaskFilingRequest>) {
+        filing__v1__unmask_filing_request__init(c)
+    }
+
+    mutating func read(_ c: UnsafePointer<Filing__V1__UnmaskFilingRequest>) throws(DecodingFailure)
+    {
+        self.filingNumber = try Reading.string(
+            c.pointee.filing_number, "filing.v1.UnmaskFilingRequest.filing_number")
+        if c.pointee.n_fields > 0 {
+            self.fields = try Reading.enums(
+                c.pointee.fields, c.pointee.n_fields, "filing.v1.UnmaskFilingRequest.fields")
+        }
+        self.purpose = try Reading.enumeration(
+            c.pointee.purpose.rawValue, "filing.v1.UnmaskFilingRequest.purpose")
+        self.reference = try Reading.string(
+            c.pointee.reference, "filing.v1.UnmaskFilingRequest.reference")
+    }
+
+    func write(
+        to c: UnsafeMutablePointer<Filing__V1__UnmaskFilingRequest>,
+        in arena: UnsafeMutablePointer<Arena>
+    ) throws(EncodingFailure) {
+        if !self.filingNumber.isEmpty {
+            c.pointee.filing_number = try Writing.string(
+                self.filingNumber, in: arena, "filing.v1.UnmaskFilingRequest.filing_number")
+        }
+        if !self.fields.isEmpty {
+            c.pointee.n_fields = self.fields.count
+            c.pointee.fields = try Writing.enums(self.fields, in: arena)
+        }
+        c.pointee.purpose = .init(UInt32(bitPattern: self.purpose.rawValue))
+        if !self.reference.isEmpty {
+            c.pointee.reference = try Writing.string(
+                self.reference, in: arena, "filing.v1.UnmaskFilingRequest.reference")
+        }
+    }
+}
+
 extension FilingV1.ShowReply {
     /// Decodes the message, refusing what `DecodingFailure` lists.
     public init(decoding bytes: UnsafeRawBufferPointer, arenaFactor: Int) throws(DecodingFailure) {
@@ -842,6 +1024,9 @@ extension FilingV1.ShowReply: CMessage {
             self.history = try Reading.messages(
                 c.pointee.history, c.pointee.n_history, "filing.v1.ShowReply.history")
         }
+        if let message = c.pointee.eligibility {
+            self.eligibility = try Reading.message(message)
+        }
     }
 
     func write(
@@ -872,6 +1057,9 @@ extension FilingV1.ShowReply: CMessage {
         if !self.history.isEmpty {
             c.pointee.n_history = self.history.count
             c.pointee.history = try Writing.messages(self.history, in: arena)
+        }
+        if let message = self.eligibility {
+            c.pointee.eligibility = try Writing.message(message, in: arena)
         }
     }
 }

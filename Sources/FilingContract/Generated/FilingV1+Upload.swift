@@ -15,7 +15,8 @@ extension FilingV1 {
         ///
         /// Applicants. Needs an idempotency key. Reasons: FILE_TOO_LARGE with details `size`,
         /// `limit`; FILE_EMPTY; EDIT_CLOSED; KIND_NOT_OPEN (a supplement did not ask for it);
-        /// TOO_MANY_UPLOADS.
+        /// TOO_MANY_UPLOADS; for ID_FRONT and ID_BACK CONSENT_REQUIRED with details `purpose`,
+        /// `version` (see Rights/GiveConsent).
         public static let begin = Method<FilingV1.BeginUploadRequest, FilingV1.UploadReply>(
             "filing.v1.Upload/Begin")
 
@@ -36,7 +37,14 @@ extension FilingV1 {
         /// Verifies the digest, inspects the file and makes it a material of the filing, durably.
         ///
         /// Applicants. Needs an idempotency key. Reasons: UPLOAD_INCOMPLETE, DIGEST_MISMATCH (the
-        /// upload starts over at 0), NOT_JPEG, NOT_JPEG_OR_PDF, EDIT_CLOSED, KIND_NOT_OPEN.
+        /// upload starts over at 0), EDIT_CLOSED, KIND_NOT_OPEN. Of the file, in this order, the
+        /// first that applies: NOT_JPEG, NOT_JPEG_OR_PDF; TRUNCATED `size`; CORRUPT `part`;
+        /// ENCRYPTED; TOO_MANY_PAGES `pages`, `limit`; TOO_MANY_PIXELS `pixels`, `limit`;
+        /// TOO_SMALL_PIXELS `short_side`, `limit`; ACTIVE_CONTENT, EMBEDDED_FILE `what`. These are
+        /// final: the upload is forgotten. BLANK `contrast`, `limit` and BLURRED `sharpness`,
+        /// `limit` are not: commit again with `insist`, and a person will look. INSPECTION_BUSY:
+        /// later. INSPECTION_FAILED: the file could not be read to its end in 2 s; the upload
+        /// stays, so that one more commit can be tried.
         public static let commit = Method<FilingV1.CommitUploadRequest, FilingV1.CommitUploadReply>(
             "filing.v1.Upload/Commit")
 
@@ -196,15 +204,22 @@ extension FilingV1 {
 
         /// From Begin.
         public var uploadID: UInt64 = 0
+        /// Takes the file although it was called BLANK or BLURRED.
+        ///
+        /// It counts only after a commit of this upload was refused with that reason: nobody
+        /// insists on what they were not told.
+        public var insist: Bool = false
 
         /// A message with every field empty, zero or absent.
         public init() {}
 
         /// A message with the given fields; the others are empty, zero or absent.
         public init(
-            uploadID: UInt64 = 0
+            uploadID: UInt64 = 0,
+            insist: Bool = false
         ) {
             self.uploadID = uploadID
+            self.insist = insist
         }
     }
 
@@ -513,6 +528,7 @@ extension FilingV1.CommitUploadRequest: CMessage {
     mutating func read(_ c: UnsafePointer<Filing__V1__CommitUploadRequest>) throws(DecodingFailure)
     {
         self.uploadID = c.pointee.upload_id
+        self.insist = c.pointee.insist != 0
     }
 
     func write(
@@ -520,6 +536,7 @@ extension FilingV1.CommitUploadRequest: CMessage {
         in arena: UnsafeMutablePointer<Arena>
     ) throws(EncodingFailure) {
         c.pointee.upload_id = self.uploadID
+        c.pointee.insist = self.insist ? 1 : 0
     }
 }
 

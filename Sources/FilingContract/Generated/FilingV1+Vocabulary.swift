@@ -76,6 +76,22 @@ extension FilingV1 {
         case other = 7
     }
 
+    /// What an inspection doubts about a scan.
+    ///
+    /// The applicant was told and insisted; a person looks.
+    public enum MaterialDoubt: Int32, Sendable, CaseIterable {
+        /// Nothing.
+        case unspecified = 0
+        /// Nothing seems to be on it.
+        ///
+        /// Measured: gray levels between its darkest and its lightest part.
+        case blank = 1
+        /// It seems too blurred to be read.
+        ///
+        /// Measured: variance of the Laplacian, the picture's long side made 1,000 pixels.
+        case blurred = 2
+    }
+
     /// What a person is to the service.
     public enum Role: Int32, Sendable, CaseIterable {
         /// Never sent.
@@ -86,6 +102,11 @@ extension FilingV1 {
         case reviewer = 2
         /// 复核员 of one region.
         case supervisor = 3
+        /// 客服 of one region: finds accounts by proof, unlocks them, changes lost phones.
+        case support = 4
+        /// A regional centre's program, by its enrolled key: reads the region's queue and
+        /// materials.
+        case centre = 5
     }
 
     /// Why a reviewer rejects or asks for more.
@@ -108,6 +129,42 @@ extension FilingV1 {
         case forged = 7
         /// Anything else; the text is mandatory.
         case other = 8
+    }
+
+    /// What somebody looks at another person's data for.
+    public enum ViewPurpose: Int32, Sendable, CaseIterable {
+        /// Not given; refused where one is needed.
+        case unspecified = 0
+        /// 审核: comparing what was stated with the scans.
+        case review = 1
+        /// 复核: a second look at a colleague's decision.
+        case secondLook = 2
+        /// 电话核实: calling the person.
+        case contact = 3
+        /// 服务: helping a person who has proved who they are.
+        case support = 4
+        /// 争议: deciding who of two has an ID number.
+        case dispute = 5
+        /// 投诉: answering a complaint.
+        case complaint = 6
+        /// 审计: reading the log; not to be given.
+        case audit = 7
+        /// 同步: a centre's program copies its region's filings; not to be given.
+        case centre = 8
+        /// 运维: an operator on the server's own machine; not to be given.
+        case operation = 9
+    }
+
+    /// What is masked for staff until somebody unmasks it with a purpose.
+    public enum PersonalField: Int32, Sendable, CaseIterable {
+        /// Not given; refused.
+        case unspecified = 0
+        /// The name; masked it is its first character and `＊`.
+        case name = 1
+        /// The ID number; masked it is like `110105********002X`.
+        case idNumber = 2
+        /// The phone; masked it is like `138****8000`.
+        case phone = 3
     }
 
     /// A civil date in UTC+8, 1900-01-01 to 2199-12-31.
@@ -146,7 +203,7 @@ extension FilingV1 {
         public var kind: FilingV1.MaterialKind = .unspecified
         /// Why.
         public var reason: FilingV1.ReviewReason = .unspecified
-        /// In the reviewer's words, at most 500 characters; mandatory for OTHER.
+        /// In the reviewer's words, at most 500 characters in lines; mandatory for OTHER.
         public var text: String = ""
 
         /// A message with every field empty, zero or absent.
@@ -209,6 +266,36 @@ extension FilingV1 {
             self.reasons = reasons
             self.text = text
             self.items = items
+        }
+    }
+
+    /// One person's fields, whole.
+    ///
+    /// That they were looked at, by whom and why is in the audit log before this is sent; the
+    /// person sees it in Profile/ListViews.
+    public struct UnmaskReply: Message {
+        /// The name of this message in the contract.
+        public static var protoName: String { "filing.v1.UnmaskReply" }
+
+        /// Empty unless asked for.
+        public var name: String = ""
+        /// Empty unless asked for.
+        public var idNumber: String = ""
+        /// Empty unless asked for.
+        public var phone: String = ""
+
+        /// A message with every field empty, zero or absent.
+        public init() {}
+
+        /// A message with the given fields; the others are empty, zero or absent.
+        public init(
+            name: String = "",
+            idNumber: String = "",
+            phone: String = ""
+        ) {
+            self.name = name
+            self.idNumber = idNumber
+            self.phone = phone
         }
     }
 }
@@ -370,6 +457,56 @@ extension FilingV1.HistoryEntry: CMessage {
         if !self.items.isEmpty {
             c.pointee.n_items = self.items.count
             c.pointee.items = try Writing.messages(self.items, in: arena)
+        }
+    }
+}
+
+extension FilingV1.UnmaskReply {
+    /// Decodes the message, refusing what `DecodingFailure` lists.
+    public init(decoding bytes: UnsafeRawBufferPointer, arenaFactor: Int) throws(DecodingFailure) {
+        self.init()
+        try Decoding.read(bytes, into: &self, arenaFactor: arenaFactor)
+    }
+
+    /// Appends the encoded message to the buffer; after a failure the buffer is as it was.
+    public func encode(into buffer: inout ByteBuffer) throws(EncodingFailure) {
+        try Encoding.append(self, to: &buffer)
+    }
+
+    /// The encoded message.
+    public var encoded: [UInt8] {
+        get throws(EncodingFailure) { try Encoding.bytes(of: self) }
+    }
+}
+
+extension FilingV1.UnmaskReply: CMessage {
+    static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        filing__v1__unmask_reply__descriptor_address()
+    }
+
+    static func prepare(_ c: UnsafeMutablePointer<Filing__V1__UnmaskReply>) {
+        filing__v1__unmask_reply__init(c)
+    }
+
+    mutating func read(_ c: UnsafePointer<Filing__V1__UnmaskReply>) throws(DecodingFailure) {
+        self.name = try Reading.string(c.pointee.name, "filing.v1.UnmaskReply.name")
+        self.idNumber = try Reading.string(c.pointee.id_number, "filing.v1.UnmaskReply.id_number")
+        self.phone = try Reading.string(c.pointee.phone, "filing.v1.UnmaskReply.phone")
+    }
+
+    func write(
+        to c: UnsafeMutablePointer<Filing__V1__UnmaskReply>, in arena: UnsafeMutablePointer<Arena>
+    ) throws(EncodingFailure) {
+        if !self.name.isEmpty {
+            c.pointee.name = try Writing.string(self.name, in: arena, "filing.v1.UnmaskReply.name")
+        }
+        if !self.idNumber.isEmpty {
+            c.pointee.id_number = try Writing.string(
+                self.idNumber, in: arena, "filing.v1.UnmaskReply.id_number")
+        }
+        if !self.phone.isEmpty {
+            c.pointee.phone = try Writing.string(
+                self.phone, in: arena, "filing.v1.UnmaskReply.phone")
         }
     }
 }

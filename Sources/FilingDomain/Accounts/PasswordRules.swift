@@ -24,6 +24,7 @@ package struct PasswordRules: Sendable {
         case containsUserName = "contains_user_name"
         case containsIDNumber = "contains_id_number"
         case containsBirthday = "contains_birthday"
+        case common
     }
 
     /// The rules for one person, as far as they are known at this time.
@@ -56,6 +57,7 @@ package struct PasswordRules: Sendable {
         else {
             throw Self.refusal(.classes)
         }
+        guard !CommonPasswords.contains(password) else { throw Self.refusal(.common) }
         if let userName, Self.contains(password.lowercased(), userName) {
             throw Self.refusal(.containsUserName)
         }

@@ -12,6 +12,10 @@ package enum Role: Int32, Sendable, CaseIterable {
     case reviewer = 2
     /// 复核员 of one region.
     case supervisor = 3
+    /// 客服 of one region: helps people who have proved who they are.
+    case support = 4
+    /// A regional centre's program.
+    case centre = 5
 
     /// The token used in Meta/Describe and on the command line.
     package var token: String {
@@ -19,9 +23,21 @@ package enum Role: Int32, Sendable, CaseIterable {
         case .applicant: "applicant"
         case .reviewer: "reviewer"
         case .supervisor: "supervisor"
+        case .support: "support"
+        case .centre: "centre"
         }
     }
 
     /// Works for a regional centre.
     package var isStaff: Bool { self != .applicant }
+
+    /// Logs in with a password and a second factor.
+    ///
+    /// Source: domain.md section 2, number 8.
+    package var hasSecondFactor: Bool {
+        switch self {
+        case .reviewer, .supervisor, .support: true
+        case .applicant, .centre: false
+        }
+    }
 }

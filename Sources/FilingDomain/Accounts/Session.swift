@@ -11,8 +11,8 @@ package struct Session: Hashable, Sendable {
     /// Where a member of staff works; nil for applicants.
     package let region: RegionCode?
     package let openedAt: Instant
-    /// The last call that was stored; see `needsTouch`.
-    package let lastUsedAt: Instant
+    /// The last call.
+    package private(set) var lastUsedAt: Instant
 
     /// An office computer is left alone more often, and shows other people's data.
     package static let staffIdle = Span.minutes(15)
@@ -20,11 +20,9 @@ package struct Session: Hashable, Sendable {
     package static let applicantIdle = Span.minutes(30)
     /// A working day; nobody stays logged in over night.
     package static let longest = Span.hours(12)
-    /// A session in use is written at most this often: a write for each call would cost more than
-    /// the calls.
-    ///
-    /// It ends by up to so much earlier than its idle time says.
-    package static let touchInterval = Span.minutes(1)
+    /// What changes the account itself is taken only so soon after the login: a computer left alone
+    /// does not give the account away.
+    package static let freshFor = Span.minutes(10)
 
     package init(
         id: SessionID, account: AccountID, role: Role, region: RegionCode?, openedAt: Instant,
@@ -57,15 +55,13 @@ package struct Session: Hashable, Sendable {
         guard self.isLive(at: now) else { throw Refusal(.sessionExpired) }
     }
 
-    /// Whether it is time to store that it was used.
-    package func needsTouch(at now: Instant) -> Bool {
-        now - self.lastUsedAt >= Self.touchInterval
+    /// Refuses a session whose owner has not just logged in.
+    ///
+    /// - Throws: `FRESH_LOGIN_REQUIRED`.
+    package func requireFresh(at now: Instant) throws(Refusal) {
+        guard now - self.openedAt < Self.freshFor else { throw Refusal(.freshLoginRequired) }
     }
 
-    /// The session after a call; a clock that goes back does not shorten it.
-    package func used(at now: Instant) -> Session {
-        Session(
-            id: self.id, account: self.account, role: self.role, region: self.region,
-            openedAt: self.openedAt, lastUsedAt: max(self.lastUsedAt, now))
-    }
+    /// Notes a call; a clock that goes back does not shorten the session.
+    package mutating func use(at now: Instant) { self.lastUsedAt = max(self.lastUsedAt, now) }
 }

@@ -22,6 +22,27 @@ package struct UserName: Hashable, Sendable {
         self.text = text
     }
 
+    /// What the names of centres' programs begin with: `centre-` and the id of their key.
+    ///
+    /// A stranger who took such a name would keep that key from being enrolled.
+    private static let reserved = "centre-"
+
+    /// Reads a name that a person wants to have: none of those kept for programs.
+    ///
+    /// - Throws: `USER_NAME_INVALID`.
+    package init(chosen text: String) throws(Refusal) {
+        guard !text.hasPrefix(Self.reserved) else { throw Refusal(.userNameInvalid) }
+        try self.init(text: text)
+    }
+
+    /// The name of a centre's program.
+    ///
+    /// - Parameter key: the id of the key it logs in with, 16 hexadecimal digits.
+    /// - Throws: `USER_NAME_INVALID` for an id that is none.
+    package init(ofProgramWithKey key: String) throws(Refusal) {
+        try self.init(text: Self.reserved + key)
+    }
+
     private static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte) }
 
     private static func isAllowed(_ byte: UInt8) -> Bool {

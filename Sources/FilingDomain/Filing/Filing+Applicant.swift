@@ -11,9 +11,9 @@ extension Filing {
         _ form: FilingForm, seen: Revision, now: Instant
     ) throws(Refusal) -> FilingChange {
         try self.revision.requireMatch(seen)
-        guard form.region == self.form.region else { throw Refusal(.regionFixed) }
+        guard form.region == self.region else { throw Refusal(.regionFixed) }
         let action: FilingAction = self.state == .pending ? .reopen : .update
-        return try self.moved(by: action, role: .applicant, now: now) { $0.take(form: form) }
+        return try self.moved(by: action, role: .applicant, now: now) { $0.take(level: form.level) }
     }
 
     /// Refuses a kind that is not open for upload now.
@@ -26,7 +26,7 @@ extension Filing {
         case .draft:
             return
         case .supplement:
-            guard self.supplementItems.contains(where: { $0.kind == kind }) else {
+            guard self.supplementKinds.contains(kind) else {
                 throw Refusal(.kindNotOpen, ["kind": .text(kind.token)])
             }
         case .pending:
@@ -55,7 +55,7 @@ extension Filing {
         let change = try self.moved(by: .submit, role: .applicant, now: now) {
             $0.take(submittedAt: now)
         }
-        try evidence.requireSufficient(supplement: self.supplementItems)
+        try evidence.requireSufficient(supplement: self.supplementKinds)
         return change
     }
 

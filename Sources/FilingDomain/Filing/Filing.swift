@@ -2,7 +2,9 @@
 
 /// One person's filing (备案) for one exam.
 ///
-/// A value: every change makes a new one, with the next revision and a line for its history.
+/// A value: every change makes a new one, with the next revision and a line for its history. The
+/// words of its form (address, note) are not part of it: no rule looks at them, and they are kept
+/// sealed.
 package struct Filing: Hashable, Sendable {
     /// The row.
     package let id: FilingID
@@ -12,8 +14,10 @@ package struct Filing: Hashable, Sendable {
     package let owner: AccountID
     /// For which exam.
     package let exam: ExamCode
-    /// What the applicant filled in.
-    package private(set) var form: FilingForm
+    /// The level filed for.
+    package private(set) var level: Level
+    /// Where: where the person works or lives.
+    package let region: RegionCode
     /// Where it stands.
     package private(set) var state: FilingState
     /// How often it changed.
@@ -26,27 +30,28 @@ package struct Filing: Hashable, Sendable {
     package private(set) var submittedAt: Instant?
     /// The last lease, running or not; nil once decided or given back.
     package private(set) var claim: Claim?
-    /// What an open supplement asks for; empty in every other state.
-    package private(set) var supplementItems: [SupplementItem]
+    /// The kinds that an open supplement asks for; empty in every other state.
+    package private(set) var supplementKinds: [MaterialKind]
 
     /// Takes a filing as the store has it.
     package init(
-        id: FilingID, number: FilingNumber, owner: AccountID, exam: ExamCode, form: FilingForm,
-        state: FilingState, revision: Revision, stateSince: Instant, createdAt: Instant,
-        submittedAt: Instant?, claim: Claim?, supplementItems: [SupplementItem]
+        id: FilingID, number: FilingNumber, owner: AccountID, exam: ExamCode, level: Level,
+        region: RegionCode, state: FilingState, revision: Revision, stateSince: Instant,
+        createdAt: Instant, submittedAt: Instant?, claim: Claim?, supplementKinds: [MaterialKind]
     ) {
         self.id = id
         self.number = number
         self.owner = owner
         self.exam = exam
-        self.form = form
+        self.level = level
+        self.region = region
         self.state = state
         self.revision = revision
         self.stateSince = stateSince
         self.createdAt = createdAt
         self.submittedAt = submittedAt
         self.claim = claim
-        self.supplementItems = supplementItems
+        self.supplementKinds = supplementKinds
     }
 
     /// Opens a draft.
@@ -55,9 +60,9 @@ package struct Filing: Hashable, Sendable {
         now: Instant
     ) -> FilingChange {
         let filing = Filing(
-            id: id, number: number, owner: owner, exam: exam, form: form, state: .draft,
-            revision: Revision.none.next, stateSince: now, createdAt: now, submittedAt: nil,
-            claim: nil, supplementItems: [])
+            id: id, number: number, owner: owner, exam: exam, level: form.level,
+            region: form.region, state: .draft, revision: Revision.none.next, stateSince: now,
+            createdAt: now, submittedAt: nil, claim: nil, supplementKinds: [])
         return FilingChange(
             filing: filing, entry: .init(filing, .create, by: .applicant, at: now))
     }
@@ -85,7 +90,7 @@ package struct Filing: Hashable, Sendable {
             next.state = edge.to
             next.stateSince = now
             next.claim = nil
-            next.supplementItems = []
+            next.supplementKinds = []
         }
         adjust(&next)
         return FilingChange(
@@ -119,10 +124,10 @@ package struct Filing: Hashable, Sendable {
 
 // The setters are private to this file: each of these changes exactly one thing of a moved filing.
 extension Filing {
-    mutating func take(form: FilingForm) { self.form = form }
+    mutating func take(level: Level) { self.level = level }
     mutating func take(claim: Claim?) { self.claim = claim }
     mutating func take(submittedAt: Instant) { self.submittedAt = submittedAt }
-    mutating func take(supplementItems: [SupplementItem]) {
-        self.supplementItems = supplementItems
+    mutating func take(supplementKinds: [MaterialKind]) {
+        self.supplementKinds = supplementKinds
     }
 }

@@ -6,9 +6,9 @@ package struct FilingForm: Hashable, Sendable {
     package let level: Level
     /// Where: where the person works or lives.
     package let region: RegionCode
-    /// Postal address.
+    /// Postal address, one line.
     package let address: String
-    /// A word to the reviewer; may be empty.
+    /// A word to the reviewer, in lines; may be empty.
     package let note: String
 
     /// 1...200 characters: the longest postal addresses in use have about 120.
@@ -22,21 +22,12 @@ package struct FilingForm: Hashable, Sendable {
     package init(
         level: Level, region: RegionCode, address: String, note: String
     ) throws(Refusal) {
-        guard !address.isEmpty, Self.isWithin(address, Self.addressLimit) else {
-            throw Refusal.fieldInvalid("address", limit: Self.addressLimit)
-        }
-        guard Self.isWithin(note, Self.noteLimit) else {
-            throw Refusal.fieldInvalid("note", limit: Self.noteLimit)
-        }
+        try FreeText.require(address, "address", 1...Self.addressLimit, as: .line)
+        try FreeText.require(note, "note", 0...Self.noteLimit, as: .paragraphs)
         self.level = level
         self.region = region
         self.address = address
         self.note = note
-    }
-
-    /// Few bytes are few characters: the dear count is for long texts only.
-    private static func isWithin(_ text: String, _ limit: Int) -> Bool {
-        text.utf8.count <= limit || text.unicodeScalars.count <= limit
     }
 }
 

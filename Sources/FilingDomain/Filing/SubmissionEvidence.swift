@@ -8,6 +8,8 @@ package struct SubmissionEvidence: Hashable, Sendable {
     package let declaration: String
     /// What the profile lacks, as field names of proto/filing/v1/profile.proto.
     package let missingProfileParts: [String]
+    /// What the pre-checks say of the account.
+    package let standing: AccountStanding
     /// Kinds this applicant must bring.
     package let requiredKinds: Set<MaterialKind>
     /// Kinds that are there.
@@ -16,11 +18,13 @@ package struct SubmissionEvidence: Hashable, Sendable {
     package let renewedKinds: Set<MaterialKind>
 
     package init(
-        declaration: String, missingProfileParts: [String], requiredKinds: Set<MaterialKind>,
-        presentKinds: Set<MaterialKind>, renewedKinds: Set<MaterialKind>
+        declaration: String, missingProfileParts: [String], standing: AccountStanding,
+        requiredKinds: Set<MaterialKind>, presentKinds: Set<MaterialKind>,
+        renewedKinds: Set<MaterialKind>
     ) {
         self.declaration = declaration
         self.missingProfileParts = missingProfileParts
+        self.standing = standing
         self.requiredKinds = requiredKinds
         self.presentKinds = presentKinds
         self.renewedKinds = renewedKinds
@@ -32,16 +36,15 @@ package struct SubmissionEvidence: Hashable, Sendable {
     /// Required kinds, and kinds a supplement asks for, that are not there yet; in table order.
     package static func missing(
         required: Set<MaterialKind>, present: Set<MaterialKind>, renewed: Set<MaterialKind>,
-        supplement: [SupplementItem]
+        supplement: [MaterialKind]
     ) -> [MaterialKind] {
-        let asked = Set(supplement.map(\.kind))
-        return MaterialKind.allCases.filter { kind in
+        MaterialKind.allCases.filter { kind in
             (required.contains(kind) && !present.contains(kind))
-                || (asked.contains(kind) && !renewed.contains(kind))
+                || (supplement.contains(kind) && !renewed.contains(kind))
         }
     }
 
-    func requireSufficient(supplement: [SupplementItem]) throws(Refusal) {
+    func requireSufficient(supplement: [MaterialKind]) throws(Refusal) {
         guard self.declaration == Self.declaration else {
             throw Refusal(.declarationRequired, ["declaration": .text(Self.declaration)])
         }
@@ -50,6 +53,7 @@ package struct SubmissionEvidence: Hashable, Sendable {
                 .profileIncomplete,
                 ["missing": .text(self.missingProfileParts.joined(separator: ","))])
         }
+        try self.standing.requireComplete()
         let missing = Self.missing(
             required: self.requiredKinds, present: self.presentKinds, renewed: self.renewedKinds,
             supplement: supplement)

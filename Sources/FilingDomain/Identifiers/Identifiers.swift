@@ -18,6 +18,12 @@ extension SerialIdentifier {
 package struct AccountID: SerialIdentifier {
     package let rawValue: Int64
     package init(rawValue: Int64) { self.rawValue = rawValue }
+
+    /// Nobody's: what the house keeps about people who have no account, such as a text message to
+    /// a phone that is about to register.
+    ///
+    /// Serials start at 1, so no account has this number.
+    package static let house = AccountID(rawValue: 0)
 }
 
 /// One filing.
@@ -48,6 +54,18 @@ package struct MaterialID: SerialIdentifier {
 
 /// One reviewer's lease on one filing.
 package struct ClaimID: SerialIdentifier {
+    package let rawValue: Int64
+    package init(rawValue: Int64) { self.rawValue = rawValue }
+}
+
+/// One proposed change of a lost phone.
+package struct PhoneChangeID: SerialIdentifier {
+    package let rawValue: Int64
+    package init(rawValue: Int64) { self.rawValue = rawValue }
+}
+
+/// One dispute over an ID number.
+package struct DisputeID: SerialIdentifier {
     package let rawValue: Int64
     package init(rawValue: Int64) { self.rawValue = rawValue }
 }

@@ -34,8 +34,8 @@ package struct PersonName: Hashable, Sendable, Masked {
         self.text = String(scalars)
     }
 
-    /// The first character: `张**`.
-    package var masked: String { String(self.text.prefix(1)) + "**" }
+    /// The first character: `张＊`.
+    package var masked: String { String(self.text.prefix(1)) + "＊" }
 
     /// The dots that input methods offer for the one of U+00B7.
     private static func isDot(_ scalar: Unicode.Scalar) -> Bool {

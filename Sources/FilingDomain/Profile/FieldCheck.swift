@@ -10,13 +10,13 @@ struct FieldCheck {
     /// Civil date in UTC+8.
     let today: CivilDate
 
-    /// Scalars in a range, no control characters, not blank.
+    /// Scalars in a range, one line, nothing that steers a screen, not blank.
     func text(
         _ value: String, _ field: String, _ lengths: ClosedRange<Int>
     ) throws(Refusal) {
         let scalars = value.unicodeScalars
         guard lengths.contains(scalars.count),
-            !scalars.contains(where: { Self.isControl($0) }),
+            FreeText.isShowable(value, as: .line),
             !scalars.allSatisfy({ $0.properties.isWhitespace })
         else {
             throw self.refusal(field, limit: lengths.upperBound)
@@ -42,12 +42,5 @@ struct FieldCheck {
         var details: [String: Refusal.Detail] = ["field": .text(self.path + field)]
         if let limit { details["limit"] = .number(UInt64(limit)) }
         return Refusal(.fieldInvalid, details)
-    }
-
-    private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar.properties.generalCategory {
-        case .control, .surrogate, .lineSeparator, .paragraphSeparator: true
-        default: false
-        }
     }
 }

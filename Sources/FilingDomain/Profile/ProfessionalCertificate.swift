@@ -8,11 +8,16 @@ package struct ProfessionalCertificate: Hashable, Sendable {
     package let number: String
     /// Day it was obtained.
     package let obtained: CivilDate
+    /// Whether by examination: S1 takes no other.
+    package let origin: CertificateNeed.Origin
 
-    package init(level: Level, number: String, obtained: CivilDate) {
+    package init(
+        level: Level, number: String, obtained: CivilDate, origin: CertificateNeed.Origin
+    ) {
         self.level = level
         self.number = number
         self.obtained = obtained
+        self.origin = origin
     }
 
     func require(_ check: FieldCheck) throws(Refusal) {

@@ -53,6 +53,13 @@ package struct Profile: Hashable, Sendable {
             work: self.work, certificates: self.certificates)
     }
 
+    /// The profile after a dispute over its identity was decided.
+    package func given(_ identity: Identity?) -> Profile {
+        Profile(
+            revision: self.revision.next, identity: identity, education: self.education,
+            work: self.work, certificates: self.certificates)
+    }
+
     /// Replaces the education records.
     ///
     /// - Throws: `REVISION_CONFLICT`, `FIELD_INVALID` with the field's path.

@@ -35,7 +35,8 @@ extension Reason {
         "PLAINTEXT_FORBIDDEN", .failedPrecondition,
         zh: "不得在明文连接上传送密码或令牌。",
         en: "Passwords and tokens are not taken on a plain connection from another machine.",
-        hintZh: "请在本机连接；联网使用须加密。", hintEn: "Connect over loopback.")
+        hintZh: "请改用服务器的加密（TLS）端口，或在服务器本机连接。",
+        hintEn: "Connect to the server's TLS port, or on its own machine.")
     package static let idempotencyKeyRequired = Reason(
         "IDEMPOTENCY_KEY_REQUIRED", .invalidArgument,
         zh: "该方法需要幂等键。", en: "This method needs an idempotency key.",
@@ -47,7 +48,7 @@ extension Reason {
         hintZh: "新请求请用新键。", hintEn: "Use a new key for a new request.")
     package static let inProgress = Reason(
         "IN_PROGRESS", .aborted, .later,
-        zh: "同一请求正在处理。", en: "The same request is being processed.",
+        zh: "同一请求正在处理。", en: "The same is being done already.",
         hintZh: "请稍候用同一键重试。", hintEn: "Retry with the same key in a moment.")
     package static let writeQueueFull = Reason(
         "WRITE_QUEUE_FULL", .resourceExhausted, .later,

@@ -25,8 +25,8 @@ extension Reason {
     package static let idNumberTaken = Reason(
         "ID_NUMBER_TAKEN", .alreadyExists,
         zh: "该身份证号码已被另一账号使用。", en: "Another account uses this ID number.",
-        hintZh: "如非本人操作，请联系当地考试中心。",
-        hintEn: "If that was not you, call your regional centre.")
+        hintZh: "如非本人操作，请用 filing profile dispute 提出争议，由客服核实。",
+        hintEn: "If that was not you, `filing profile dispute` asks support to look at it.")
     package static let nameInvalid = Reason(
         "NAME_INVALID", .invalidArgument,
         zh: "姓名不符合要求。", en: "The name is not of the form asked for.",
@@ -38,8 +38,33 @@ extension Reason {
         en: "The identity cannot change once a filing is submitted.",
         hintZh: "请联系当地考试中心更正。", hintEn: "Ask your regional centre to correct it.")
 
+    package static let identityTooOften = Reason(
+        "IDENTITY_TOO_OFTEN", .resourceExhausted, .later,
+        zh: "填写或争议身份的次数过多。", en: "An identity was stated or disputed too often.",
+        hintZh: "请仔细核对证件，24 小时后再试。",
+        hintEn: "Compare it with the card, and try again after retry_after_ms.")
+
+    package static let disputePointless = Reason(
+        "DISPUTE_POINTLESS", .failedPrecondition,
+        zh: "该身份证号码未被其他账号使用。", en: "No other account has this ID number.",
+        hintZh: "请直接填写身份信息。", hintEn: "State the identity in your profile.")
+    package static let disputeOpen = Reason(
+        "DISPUTE_OPEN", .alreadyExists,
+        zh: "您已提出争议，正在处理。", en: "You have a dispute under way.",
+        hintZh: "请等待客服处理。", hintEn: "Wait for support.")
+    package static let preCheckFailed = Reason(
+        "PRE_CHECK_FAILED", .failedPrecondition, .afterReading, details: ["check"],
+        zh: "预核验未通过。", en: "A pre-check says that a statement is not on record.",
+        hintZh: "请按证件更正身份或学历信息。", hintEn: "Correct identity or education as on your papers.")
+    package static let preCheckRunning = Reason(
+        "PRE_CHECK_RUNNING", .failedPrecondition, .later,
+        zh: "预核验正在进行。", en: "The pre-checks are under way.",
+        hintZh: "请稍候再提交。", hintEn: "Wait as long as retry_after_ms says.")
+
     package static let profileReasons: [Reason] = [
         idNumberLength, idNumberCharacters, idNumberPrefix, idNumberDate, idNumberCheckDigit,
-        idNumberTaken, nameInvalid, identityFixed,
+        idNumberTaken, nameInvalid, identityFixed, identityTooOften, disputePointless, disputeOpen,
+        preCheckFailed,
+        preCheckRunning,
     ]
 }

@@ -36,8 +36,9 @@ package struct Reason: Hashable, Sendable {
 
     /// Every reason there is, in the order of proto/REASONS.md.
     package static let registry: [Reason] =
-        wireReasons + callReasons + accountReasons + profileReasons + filingReasons
-        + materialReasons + reviewReasons
+        wireReasons + callReasons + accountReasons + profileReasons + eligibilityReasons
+        + filingReasons
+        + materialReasons + reviewReasons + supportReasons + auditReasons + rightsReasons
 
     /// The reason of a token that came over the wire; nil if this version does not know it.
     package static func named(_ token: String) -> Reason? { Self.byToken[token] }

@@ -60,7 +60,7 @@ extension Filing {
         return try self.moved(
             by: decision.action, role: role, holder: reviewer, now: now, judgement: judgement
         ) {
-            $0.take(supplementItems: judgement.items)
+            $0.take(supplementKinds: judgement.items.map(\.kind))
         }
     }
 

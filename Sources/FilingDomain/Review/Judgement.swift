@@ -18,6 +18,9 @@ package struct Judgement: Hashable, Sendable {
     /// Nothing to say, as with every action that is not a decision.
     package static let none = Judgement(reasons: [], text: "", items: [])
 
+    /// Whether a person's words belong to it, which are kept sealed.
+    package var hasWords: Bool { !self.text.isEmpty || self.items.contains { !$0.text.isEmpty } }
+
     /// 2,000 characters: a page.
     package static let textLimit = 2_000
 }
@@ -36,10 +39,13 @@ package struct SupplementItem: Hashable, Sendable {
 
     /// Checks and takes an item.
     ///
-    /// - Throws: `TEXT_REQUIRED`.
+    /// - Throws: `TEXT_REQUIRED`; `FIELD_INVALID` for a text that steers a screen.
     package init(kind: MaterialKind, reason: ReviewReason, text: String) throws(Refusal) {
         guard text.unicodeScalars.count <= Self.textLimit, reason != .other || !text.isEmpty else {
             throw Refusal(.textRequired, ["limit": .number(UInt64(Self.textLimit))])
+        }
+        guard FreeText.isShowable(text, as: .paragraphs) else {
+            throw Refusal.fieldInvalid("text", limit: Self.textLimit)
         }
         self.kind = kind
         self.reason = reason

@@ -23,9 +23,18 @@ package enum ReviewDecision: Hashable, Sendable {
         }
     }
 
+    /// What the audit log says of it.
+    package var auditAction: AuditAction {
+        switch self {
+        case .approve: .filingApproved
+        case .reject: .filingRejected
+        case .supplement: .supplementAsked
+        }
+    }
+
     /// What goes into the history, checked.
     ///
-    /// - Throws: `REASON_REQUIRED`, `TEXT_REQUIRED`, `ITEMS_REQUIRED`.
+    /// - Throws: `REASON_REQUIRED`, `TEXT_REQUIRED`, `ITEMS_REQUIRED`, `FIELD_INVALID`.
     func judgement() throws(Refusal) -> Judgement {
         switch self {
         case .approve(let text):
@@ -53,6 +62,9 @@ package enum ReviewDecision: Hashable, Sendable {
             !reasons.contains(.other) || !text.isEmpty
         else {
             throw Refusal(.textRequired, ["limit": .number(UInt64(Judgement.textLimit))])
+        }
+        guard FreeText.isShowable(text, as: .paragraphs) else {
+            throw Refusal.fieldInvalid("text", limit: Judgement.textLimit)
         }
         return Judgement(reasons: reasons, text: text, items: items)
     }

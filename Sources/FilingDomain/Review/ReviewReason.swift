@@ -28,4 +28,18 @@ package enum ReviewReason: Int32, Sendable, CaseIterable {
         case .other: Text(zh: "其他", en: "other")
         }
     }
+
+    /// The token used in plan files, as in `filing.v1.ReviewReason`: `NO_SEAL`.
+    package var token: String {
+        switch self {
+        case .format: "FORMAT"
+        case .mismatch: "MISMATCH"
+        case .unreadable: "UNREADABLE"
+        case .incomplete: "INCOMPLETE"
+        case .noSeal: "NO_SEAL"
+        case .notEligible: "NOT_ELIGIBLE"
+        case .forged: "FORGED"
+        case .other: "OTHER"
+        }
+    }
 }

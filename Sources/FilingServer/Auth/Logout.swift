@@ -9,6 +9,7 @@ struct Logout: Procedure {
     static let method = FilingV1.Auth.logout
     static let access = Access.session
     static let effect = Effect.repeatable
+    static let audit = AuditRule.leaves([.logout])
 
     let store: any Store
     let sessions: SessionRegistry
@@ -16,10 +17,15 @@ struct Logout: Procedure {
     func run(
         _ request: FilingV1.LogoutRequest, as caller: Caller, in context: CallContext
     ) async throws -> FilingV1.LogoutReply {
-        let session = try caller.person.session
-        try await self.store.write { try $0.revoke(session) }
+        let person = try caller.person
+        let session = person.session
+        try await self.store.write { transaction in
+            try transaction.revoke(session)
+            try context.audit(
+                .logout, subject: person.account, object: session.rawValue, in: transaction)
+        }
         self.sessions.remove(session)
-        context.login.end()
+        context.login.end(session)
         return FilingV1.LogoutReply()
     }
 }

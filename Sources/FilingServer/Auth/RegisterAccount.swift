@@ -10,70 +10,60 @@ struct RegisterAccount: Procedure {
     static let method = FilingV1.Auth.registerAccount
     static let access = Access.anybody
     static let effect = Effect.write
+    static let audit = AuditRule.leaves([.accountRegistered])
 
     let store: any Store
     let keys: ServerKeys
-    let random: any RandomSource
-    let hasher: PasswordHasher
+    let passwords: NewPassword
 
     func run(
         _ request: FilingV1.RegisterAccountRequest, as caller: Caller, in context: CallContext
     ) async throws -> FilingV1.RegisterAccountReply {
         try context.requireConfidential()
+        let notice = try Consent.atRegistration(
+            version: request.noticeVersion, now: context.now)
         let phone = try PhoneNumber(text: request.phone)
-        let userName = request.userName.isEmpty ? nil : try UserName(text: request.userName)
-        try PasswordRules(phone: phone, userName: userName)
-            .require(PasswordText(typed: request.password).text)
+        let userName = request.userName.isEmpty ? nil : try UserName(chosen: request.userName)
+        try NewPassword.require(
+            request.password, PasswordRules(phone: phone, userName: userName))
         let index = BlindIndex(of: phone.text, field: .phone, keys: self.keys).bytes
-        try await self.requireCode(request.code, index: index, now: context.now)
+        let codes = CodeEntry(keys: self.keys)
+        let typed = CodeEntry.Typed(
+            code: request.code, phone: phone, phoneIndex: index, purpose: .register)
+        try await codes.require(typed, in: self.store, now: context.now)
 
-        // The dear part only after the code has proved the phone: a stranger cannot fill the queue.
-        let credential = try await self.hasher.credential(
-            for: request.password, salt: self.random.bytes(ScramCredential.saltSizeBytes))
         let now = context.now
+        // The dear part only for a code that will make an account: nobody can fill the queue with one,
+        // or ask for one user name after another.
+        let isTaken = try await self.store.write { transaction in
+            guard
+                try transaction.account(phoneIndex: index, now: now) != nil
+                    || userName.map({ try transaction.account(userName: $0) != nil }) ?? false
+            else {
+                return false
+            }
+            try codes.use(typed, in: transaction, now: now)
+            return true
+        }
+        guard !isTaken else { throw Refusal(.accountExists) }
+        let credential = try await self.passwords.credential(of: request.password, for: index)
         return try await context.commit(to: self.store) { transaction in
-            let entry = try self.entered(request.code, index: index, in: transaction, now: now)
-            guard case .accepted(let used) = entry else { throw Refusal(.codeExpired) }
-            try transaction.put(used, phoneIndex: index)
+            try codes.use(typed, in: transaction, now: now)
+            guard try transaction.account(phoneIndex: index, now: now) == nil else {
+                throw Refusal(.accountExists)
+            }
             let account = try transaction.nextAccountID()
+            let key = try context.personal.makeKey(of: account, in: transaction)
             try transaction.insert(
                 NewAccount(
-                    id: account, phone: .init(digits: phone.text, index: index),
-                    userName: userName?.text,
-                    role: .applicant, region: nil,
-                    credential: CredentialSeal(keys: self.keys).seal(
-                        credential, of: account,
-                        nonce: self.random.bytes(CredentialSeal.nonceSizeBytes)),
-                    createdAt: now))
+                    id: account, phone: key.sealed(phone, index: index),
+                    userName: userName?.text, role: .applicant, region: nil,
+                    credential: key.sealed(credential), createdAt: now))
+            try transaction.insert(notice, of: account)
+            try context.audit(
+                .accountRegistered, by: .account(account, .applicant), subject: account,
+                in: transaction)
             return FilingV1.RegisterAccountReply(createdAtMs: now.ms)
         }
-    }
-
-    /// Compares the code; a wrong one is counted, durably, before the caller learns of it.
-    private func requireCode(_ typed: String, index: [UInt8], now: Instant) async throws {
-        let refusal = try await self.store.write { transaction -> Refusal? in
-            switch try self.entered(typed, index: index, in: transaction, now: now) {
-            case .accepted: return nil
-            case .refused(let refusal): return refusal
-            case .wrong(let counted, let refusal):
-                try transaction.put(counted, phoneIndex: index)
-                return refusal
-            }
-        }
-        if let refusal { throw refusal }
-    }
-
-    private func entered(
-        _ typed: String, index: [UInt8], in snapshot: Snapshot, now: Instant
-    ) throws -> SmsChallenge.Entry {
-        guard
-            let challenge = try snapshot.challenge(phoneIndex: index, purpose: .register)
-        else {
-            return .refused(Refusal(.codeExpired))
-        }
-        let code = SmsCode(
-            nonce: challenge.nonce, phone: challenge.phone.text,
-            purpose: challenge.purpose.token, keys: self.keys)
-        return challenge.entered(code.matches(typed) ? .same : .different, now: now)
     }
 }

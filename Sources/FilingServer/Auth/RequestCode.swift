@@ -5,48 +5,67 @@ import FilingDomain
 import FilingSeal
 import FilingStore
 
-/// Sends a code by SMS.
+/// Sends a code by SMS, after a person has read an image.
 ///
-/// The reply does not tell whether the phone has an account.
+/// Whether the phone has an account is not looked at here: `OutboxWorker` withholds a code that
+/// would be of no use. So neither the reply nor the time it takes can tell.
 struct RequestCode: Procedure {
     static let method = FilingV1.Auth.requestCode
     static let access = Access.anybody
     static let effect = Effect.write
+    static let audit = AuditRule.leaves([.codeRequested])
 
     let store: any Store
     let keys: ServerKeys
     let random: any RandomSource
-    let bell: OutboxBell
+    let captchas: Captchas
+    let bell: WorkBell
 
     func run(
         _ request: FilingV1.RequestCodeRequest, as caller: Caller, in context: CallContext
     ) async throws -> FilingV1.RequestCodeReply {
         let phone = try PhoneNumber(text: request.phone)
         let purpose = try CodePurpose(request.purpose)
-        let index = BlindIndex(of: phone.text, field: .phone, keys: self.keys).bytes
-        let fresh = SmsChallenge(
-            phone: phone, purpose: purpose, nonce: self.random.bytes(SmsCode.nonceSizeBytes),
-            madeAt: context.now, lastSentAt: context.now)
+        let captcha = try self.captchas.spend(request.captcha, now: context.now)
+        do {
+            let reply = try await self.send(to: phone, for: purpose, in: context)
+            self.bell.ring()
+            return reply
+        } catch let refusal as Refusal {
+            throw refusal
+        } catch {
+            // The store was busy or broken: the reader of the image need not read another.
+            self.captchas.giveBack(captcha)
+            throw error
+        }
+    }
+
+    private func send(
+        to phone: PhoneNumber, for purpose: CodePurpose, in context: CallContext
+    ) async throws -> FilingV1.RequestCodeReply {
         let now = context.now
-        let reply = try await context.commit(to: self.store) { transaction in
+        let index = BlindIndex(of: phone.text, field: .phone, keys: self.keys).bytes
+        let source = SourceAddress(of: context.connection, keys: self.keys).bytes
+        let fresh = SmsChallenge(
+            purpose: purpose, nonce: self.random.bytes(SmsCode.nonceSizeBytes), madeAt: now,
+            lastSentAt: now)
+        return try await context.commit(to: self.store) { transaction in
             let latest = try transaction.challenge(phoneIndex: index, purpose: purpose)
-            let challenge: SmsChallenge
-            switch SmsChallenge.request(latest: latest, now: now) {
-            case .make: challenge = fresh
-            case .sendAgain(let same): challenge = same
-            case .tooSoon(let until):
-                throw Refusal(
-                    .codeTooSoon, ["retry_after_ms": .number(UInt64(clamping: (until - now).ms))])
-            }
+            let challenge = try SmsChallenge.asked(latest: latest, fresh: fresh, now: now)
+            try SmsAllowance.require(
+                SmsAllowance.phone, sent: transaction.codes(toPhoneIndex: index), now: now)
+            try SmsAllowance.require(
+                SmsAllowance.source, sent: transaction.codes(fromSource: source), now: now)
             try transaction.put(challenge, phoneIndex: index)
-            try transaction.insert(
-                OutboxMessage(
-                    phone: phone, nonce: challenge.nonce, purpose: purpose, createdAt: now))
+            try context.personal.queue(
+                .code(nonce: challenge.nonce, purpose: purpose), to: phone, phoneIndex: index,
+                of: nil, source: source, at: now, in: transaction)
+            // Names nobody: whether the phone has an account must not show in what is written.
+            try context.audit(
+                .codeRequested, object: Int64(purpose.rawValue), in: transaction)
             return FilingV1.RequestCodeReply(
                 expiresAtMs: challenge.expiresAt.ms,
-                resendAfterMs: UInt32(clamping: SmsChallenge.resendAfter.ms))
+                resendAfterMs: UInt32(clamping: SmsAllowance.coolDown.period.ms))
         }
-        self.bell.ring()
-        return reply
     }
 }

@@ -11,6 +11,8 @@ struct Resume: Procedure {
     static let method = FilingV1.Auth.resume
     static let access = Access.anybody
     static let effect = Effect.repeatable
+    static let audit = AuditRule.nothing(
+        because: "the login that opened the session has left its own")
 
     let sessions: SessionRegistry
 

@@ -10,6 +10,10 @@ struct CallContext: Sendable {
     ///
     /// The only "now" a procedure may use.
     let now: Instant
+    /// Who calls, as the audit log names them.
+    let actor: AuditActor
+    /// The caller's region; nil for whoever has none.
+    let region: RegionCode?
     /// When the caller stops waiting.
     let deadline: NIODeadline
     /// The connection the call came on.
@@ -18,6 +22,8 @@ struct CallContext: Sendable {
     let isConfidential: Bool
     /// Names the effect of a write; nil for reads and repeatable calls.
     let idempotency: IdempotencyScope?
+    /// Opens what is sealed about people.
+    let personal: PersonalData
     /// What the call asks of its connection afterwards.
     let login: LoginOutcome
 

@@ -16,12 +16,15 @@ extension CallContext {
     ) async throws -> Reply {
         guard let scope = self.idempotency else { throw Refusal(.idempotencyKeyRequired) }
         let now = self.now
+        let personal = self.personal
         return try await store.write { transaction in
             let reply = try body(transaction)
             // The dispatcher has looked the key up, and keeps a second call with it out meanwhile.
+            let key = try personal.keyOrHouse(of: scope.key.account, in: transaction)
             try transaction.keep(
                 IdempotentReply(
-                    requestHash: scope.requestHash, reply: try reply.encoded, at: now),
+                    requestHash: scope.requestHash,
+                    reply: key.sealed(reply: reply.encoded, for: scope.key), at: now),
                 for: scope.key)
             return reply
         }

@@ -12,6 +12,8 @@ package struct Dispatcher: CallDispatcher {
     private let table: MethodTable
     private let sessions: SessionRegistry
     private let store: any Store
+    private let keys: ServerKeys
+    private let personal: PersonalData
     private let clock: any WallClock
     private let acceptsPlaintext: Bool
     private let running = RunningWrites()
@@ -21,6 +23,8 @@ package struct Dispatcher: CallDispatcher {
         self.table = table
         self.sessions = sessions
         self.store = world.store
+        self.keys = world.keys
+        self.personal = world.personal
         self.clock = world.clock
         self.acceptsPlaintext = world.acceptsPlaintext
         self.conversion = StatusConversion(random: world.random, logger: world.logger)
@@ -39,7 +43,7 @@ package struct Dispatcher: CallDispatcher {
     }
 
     nonisolated(nonsending) package func dispatch(_ call: IncomingCall) async -> CallReply {
-        let outcome = LoginOutcome()
+        let outcome = LoginOutcome(present: call.login)
         do {
             let message = try await self.answer(call, outcome)
             return CallReply(status: nil, body: .message(message), login: outcome.change)
@@ -76,9 +80,11 @@ package struct Dispatcher: CallDispatcher {
                 ])
         }
         let context = CallContext(
-            now: now, deadline: call.deadline, connection: call.connection,
+            now: now, actor: caller.actor, region: caller.region, deadline: call.deadline,
+            connection: call.connection,
             isConfidential: self.isConfidential(call.connection),
-            idempotency: try self.scope(of: call, entry, caller), login: outcome)
+            idempotency: try self.scope(of: call, entry, caller), personal: self.personal,
+            login: outcome)
         return (caller, context)
     }
 
@@ -92,14 +98,21 @@ package struct Dispatcher: CallDispatcher {
                 .inProgress, ["retry_after_ms": .number(IdempotencyScope.retryAfterMs)])
         }
         defer { self.running.end(scope) }
-        let stored = try self.store.point { snapshot in
-            try snapshot.reply(for: scope.key, now: context.now)
-        }
-        guard let stored else { return try await entry.answer(call.body, caller, context) }
-        guard stored.requestHash == scope.requestHash else {
-            throw Refusal(.idempotencyMismatch)
-        }
-        return try entry.replay(stored.reply)
+        let kept = try self.store.point { try self.kept(scope, in: $0, now: context.now) }
+        guard let kept else { return try await entry.answer(call.body, caller, context) }
+        return try entry.replay(kept)
+    }
+
+    /// The reply kept for a key; nil if it was not used.
+    ///
+    /// - Throws: `IDEMPOTENCY_MISMATCH` if it was used for another request.
+    private func kept(
+        _ scope: IdempotencyScope, in snapshot: Snapshot, now: Instant
+    ) throws -> [UInt8]? {
+        guard let kept = try snapshot.reply(for: scope.key, now: now) else { return nil }
+        guard kept.requestHash == scope.requestHash else { throw Refusal(.idempotencyMismatch) }
+        return try self.personal.keyOrHouse(of: scope.key.account, in: snapshot)
+            .reply(kept, for: scope.key)
     }
 
     /// May secrets travel on this connection? Source: wire.md, "Rules".
@@ -141,7 +154,7 @@ package struct Dispatcher: CallDispatcher {
         return IdempotencyScope(
             key: IdempotentReply.Key(account: account, bytes: key),
             requestHash: call.body.withUnsafeReadableBytes {
-                RequestHash(method: entry.name, body: $0).digest.bytes
+                RequestHash(method: entry.name, body: $0, keys: self.keys).bytes
             })
     }
 }

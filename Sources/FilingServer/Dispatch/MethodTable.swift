@@ -15,6 +15,8 @@ struct MethodTable: Sendable {
         let effect: Effect
         /// Largest body, in bytes.
         let maxRequestBytes: Int
+        /// What a successful call leaves in the audit log.
+        let audit: AuditRule
         /// Decodes and answers at once; nil for a procedure that may have to wait.
         let prompt: (@Sendable (ByteBuffer, Caller, CallContext) throws -> any Message)?
         /// Decodes, runs, and answers.
@@ -56,7 +58,7 @@ struct MethodTable: Sendable {
     private static func entry<P: Procedure>(_ procedure: P) -> Entry {
         Entry(
             name: P.method.name, access: P.access, effect: P.effect,
-            maxRequestBytes: P.maxRequestBytes,
+            maxRequestBytes: P.maxRequestBytes, audit: P.audit,
             prompt: Self.prompt(of: procedure),
             answer: { body, caller, context in
                 let request = try P.Request(decoding: body)

@@ -19,6 +19,8 @@ protocol Procedure: Sendable {
     static var effect: Effect { get }
     /// Largest body, in bytes.
     static var maxRequestBytes: Int { get }
+    /// What a successful call leaves in the audit log.
+    static var audit: AuditRule { get }
 
     /// Answers one call.
     ///
@@ -31,6 +33,9 @@ protocol Procedure: Sendable {
 extension Procedure {
     /// 16 KiB: no form of this service comes near it.
     static var maxRequestBytes: Int { 16 * 1_024 }
+
+    /// Right for what neither writes nor shows another person's data.
+    static var audit: AuditRule { .unsaid }
 
     /// What `Meta/Describe` tells of it.
     static var methodInfo: RpcV1.MethodInfo {
@@ -76,6 +81,14 @@ enum Access: Sendable, Hashable {
     static let applicant = Access.roles([.applicant])
     /// Staff who review.
     static let reviewers = Access.roles([.reviewer, .supervisor])
+    /// Staff who review, and their centre's programs: what only reads.
+    static let reviewReaders = Access.roles([.reviewer, .supervisor, .centre])
+    /// The owner of a filing, and who reviews it.
+    static let materialReaders = Access.roles([.applicant, .reviewer, .supervisor, .centre])
+    /// The head of a region's staff.
+    static let supervisor = Access.roles([.supervisor])
+    /// The help desk.
+    static let support = Access.roles([.support])
 
     /// As `Meta/Describe` tells it.
     var tokens: [String] {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import FilingContract
+import FilingDomain
 import FilingSeal
 
 /// The procedures of the service: this list is the method table.
@@ -8,22 +9,29 @@ struct ProcedureList {
     let world: FilingService.World
     let sessions: SessionRegistry
     let board: ChangeBoard
-    let bell: OutboxBell
+    let bell: WorkBell
+    let checkBell: WorkBell
     let readiness: Readiness
+    /// One for all that set passwords: it has one worker.
+    let passwords: NewPassword
 
     /// All of them, service by service.
     var all: [any Procedure] {
-        let listed =
-            self.auth + self.profile + self.filing + self.upload + self.material + self.status
-            + self.review
-        let infos =
-            [Check.methodInfo, Describe.methodInfo] + listed.map { Self.info(of: $0) }
-        let services = infos.compactMap { $0.name.split(separator: "/").first.map(String.init) }
-        return listed + [
-            Check(readiness: self.readiness, services: Set(services)),
-            Describe(
-                server: self.world.serverName, methods: infos.sorted { $0.name < $1.name }),
-        ]
+        get throws {
+            let listed =
+                try self.auth + self.profile + self.eligibility + self.filing + self.upload
+                + self.material
+                + self.status
+                + self.review + self.support + self.centre + self.rights
+            let infos =
+                [Check.methodInfo, Describe.methodInfo] + listed.map { Self.info(of: $0) }
+            let services = infos.compactMap { $0.name.split(separator: "/").first.map(String.init) }
+            return listed + [
+                Check(readiness: self.readiness, services: Set(services)),
+                Describe(
+                    server: self.world.serverName, methods: infos.sorted { $0.name < $1.name }),
+            ]
+        }
     }
 
     private static func info(of procedure: some Procedure) -> RpcV1.MethodInfo {
@@ -31,32 +39,116 @@ struct ProcedureList {
     }
 
     private var auth: [any Procedure] {
-        let world = self.world
-        let exchanges = LoginExchanges()
+        get throws {
+            try self.gettingIn + self.ownAccount + [
+                Resume(sessions: self.sessions),
+                DescribeSession(sessions: self.sessions),
+                ListSessions(store: self.world.store, sessions: self.sessions),
+                RevokeSession(store: self.world.store, sessions: self.sessions),
+                Logout(store: self.world.store, sessions: self.sessions),
+            ]
+        }
+    }
+
+    /// Half logins that wait for the desk at most: about half a second of its time.
+    private static let loginsWaiting = 8_192
+
+    /// Images, codes and logins.
+    private var gettingIn: [any Procedure] {
+        get throws {
+            let world = self.world
+            let exchanges = LoginExchanges()
+            let challenges = KeyChallenges()
+            let captchas = Captchas(keys: world.keys)
+            let desk = Sideline(
+                "logins", limit: Self.loginsWaiting,
+                full: Refusal(.tooManyLogins, ["retry_after_ms": .number(1_000)]))
+            return [
+                GetCaptcha(
+                    keys: world.keys, random: world.random, captchas: captchas,
+                    painter: CaptchaPainter(), sink: world.captchaSink),
+                RequestCode(
+                    store: world.store, keys: world.keys, random: world.random, captchas: captchas,
+                    bell: self.bell),
+                try StartLogin(
+                    world: world, captchas: captchas, exchanges: exchanges, desk: desk),
+                FinishLogin(
+                    store: world.store, keys: world.keys, random: world.random,
+                    exchanges: exchanges,
+                    sessions: self.sessions),
+                StartKeyLogin(
+                    random: world.random, challenges: challenges,
+                    needsCertificate: world.centresNeedCertificate),
+                FinishKeyLogin(
+                    store: world.store, random: world.random, challenges: challenges,
+                    sessions: self.sessions, desk: desk),
+                CertificateLogin(
+                    store: world.store, random: world.random, sessions: self.sessions),
+            ]
+        }
+    }
+
+    /// What changes an account.
+    private var ownAccount: [any Procedure] {
+        let store = self.world.store
+        let keys = self.world.keys
         return [
-            RequestCode(
-                store: world.store, keys: world.keys, random: world.random, bell: self.bell),
-            RegisterAccount(
-                store: world.store, keys: world.keys, random: world.random,
-                hasher: PasswordHasher()),
-            StartLogin(
-                store: world.store, keys: world.keys, random: world.random, exchanges: exchanges),
-            FinishLogin(
-                store: world.store, random: world.random, exchanges: exchanges,
-                sessions: self.sessions),
-            Resume(sessions: self.sessions),
-            DescribeSession(sessions: self.sessions),
-            Logout(store: world.store, sessions: self.sessions),
+            RegisterAccount(store: store, keys: keys, passwords: self.passwords),
+            ResetPassword(
+                store: store, keys: keys, passwords: self.passwords, sessions: self.sessions,
+                bell: self.bell),
+            ChangePassword(
+                store: store, keys: keys, passwords: self.passwords, sessions: self.sessions,
+                bell: self.bell),
+            ChangePhone(store: store, keys: keys, sessions: self.sessions, bell: self.bell),
+            CancelPhoneChange(store: store),
+            UnlockAccount(store: store, keys: keys),
+        ]
+    }
+
+    private var support: [any Procedure] {
+        let store = self.world.store
+        let keys = self.world.keys
+        return [
+            FindAccount(store: store, keys: keys),
+            UnmaskAccount(store: store, keys: keys),
+            ReleaseLock(store: store, keys: keys),
+            ProposePhoneChange(store: store, keys: keys),
+            ListPhoneChanges(store: store),
+            ApprovePhoneChange(store: store, keys: keys, bell: self.bell),
+            RejectPhoneChange(store: store),
+            ListDisputes(store: store, keys: keys),
+            ResolveDispute(store: store, keys: keys, checkBell: self.checkBell),
+        ]
+    }
+
+    private var centre: [any Procedure] {
+        let store = self.world.store
+        return [
+            ProposeKey(store: store),
+            ApproveKey(store: store, keys: self.world.keys),
+            RevokeKey(store: store, sessions: self.sessions),
+            ListKeys(store: store),
         ]
     }
 
     private var profile: [any Procedure] {
         let store = self.world.store
+        let keys = self.world.keys
         return [
             GetProfile(store: store),
-            SetIdentity(store: store, keys: self.world.keys),
-            SetEducation(store: store, keys: self.world.keys),
-            SetWork(store: store, keys: self.world.keys),
+            SetIdentity(store: store, keys: keys, checkBell: self.checkBell),
+            SetEducation(store: store, keys: keys, checkBell: self.checkBell),
+            SetWork(store: store, keys: keys),
+            OpenDispute(store: store, keys: keys),
+            ListViews(store: store),
+        ]
+    }
+
+    private var eligibility: [any Procedure] {
+        [
+            CheckEligibility(
+                plan: self.world.plan, keys: self.world.keys, sources: EligibilitySources())
         ]
     }
 
@@ -66,9 +158,9 @@ struct ProcedureList {
             CreateFiling(
                 store: store, numbers: FilingNumberPermutation(keys: self.world.keys)),
             UpdateFiling(store: store),
-            GetFiling(store: store),
+            GetFiling(store: store, plan: self.world.plan),
             ListFilings(store: store),
-            SubmitFiling(store: store),
+            SubmitFiling(store: store, plan: self.world.plan),
             WithdrawFiling(store: store),
         ]
     }
@@ -80,7 +172,8 @@ struct ProcedureList {
             BeginUpload(store: store),
             ChunkUpload(store: store, vault: vault),
             StatUpload(store: store, vault: vault),
-            CommitUpload(store: store, vault: vault),
+            CommitUpload(
+                store: store, vault: vault, inspector: self.world.inspector),
             AbortUpload(store: store, vault: vault),
         ]
     }
@@ -108,7 +201,23 @@ struct ProcedureList {
             RenewClaim(store: store, visibility: self.visibility),
             ReleaseClaim(store: store, visibility: self.visibility),
             ShowFiling(store: store, visibility: self.visibility),
+            UnmaskFiling(store: store, visibility: self.visibility),
             DecideFiling(store: store, visibility: self.visibility),
+        ]
+    }
+
+    private var rights: [any Procedure] {
+        let store = self.world.store
+        return [
+            ListPolicies(),
+            ListConsents(store: store),
+            GiveConsent(store: store),
+            WithdrawConsent(store: store, vault: self.world.vault),
+            DescribeAccount(store: store),
+            ListRecords(store: store, keys: self.world.keys),
+            CloseAccount(
+                store: store, vault: self.world.vault, keys: self.world.keys,
+                sessions: self.sessions),
         ]
     }
 

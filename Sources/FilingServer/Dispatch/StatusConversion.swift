@@ -24,6 +24,8 @@ struct StatusConversion: Sendable {
         case let failure as DecodingFailure:
             return Self.status(
                 Refusal(.requestMalformed, ["field": .text(failure.description)]), language)
+        case is PersonalDataErased:
+            return Self.status(Refusal(.dataErased), language)
         case is CancellationError:
             return Self.status(Refusal(.cancelled), language)
         case let full as WriteQueueFull:

@@ -10,6 +10,7 @@ struct CreateFiling: Procedure {
     static let method = FilingV1.Filing.create
     static let access = Access.applicant
     static let effect = Effect.write
+    static let audit = AuditRule.leaves([.draftOpened])
 
     let store: any Store
     let numbers: FilingNumberPermutation
@@ -33,9 +34,11 @@ struct CreateFiling: Procedure {
             }
             let change = Filing.opened(
                 id: id, number: number, owner: owner, exam: exam, form: form, now: now)
-            try transaction.insert(change)
+            try context.personal.insert(change, form: form, in: transaction)
+            try context.audit(
+                .draftOpened, subject: owner, filing: id, region: form.region, in: transaction)
             return FilingV1.FilingReply(
-                filing: FilingV1.FilingSummary(change.filing, now: now))
+                filing: FilingV1.FilingSummary(change.filing, form: form, now: now))
         }
     }
 }

@@ -7,18 +7,32 @@ import FilingStore
 struct Evidence {
     /// The current version of each kind.
     let materials: [MaterialRecord]
+    /// What the plan says of what is stated now.
+    let eligibility: EligibilityAnswer
+    private let required: Set<MaterialKind>
     private let profile: Profile
+    private let standing: AccountStanding
 
-    /// Reads profile and materials.
-    init(for filing: Filing, in snapshot: Snapshot) throws {
+    /// Reads profile and materials, and judges them by a plan.
+    init(
+        for filing: Filing, by plan: ExamPlan, in snapshot: Snapshot, _ context: CallContext
+    ) throws {
         self.materials = try snapshot.currentMaterials(of: filing.id)
-        self.profile = try StoredProfile(of: filing.owner, in: snapshot).value
+        self.profile = try StoredProfile(
+            of: filing.owner, in: snapshot, context.personal
+        ).value
+        self.eligibility = plan.judge(
+            EligibilityFacts(self.profile), for: filing.level, in: filing.region)
+        self.required = plan.materials.kinds(for: self.profile, self.eligibility)
+        self.standing = AccountStanding(
+            checks: try snapshot.preChecks(of: filing.owner), now: context.now)
     }
 
     /// What a submit with this declaration is judged on.
     func submission(of filing: Filing, declaration: String) -> SubmissionEvidence {
         SubmissionEvidence(
             declaration: declaration, missingProfileParts: self.profile.missingParts,
+            standing: self.standing,
             requiredKinds: self.required, presentKinds: self.present,
             renewedKinds: self.renewed(since: filing.stateSince))
     }
@@ -27,10 +41,8 @@ struct Evidence {
     func missing(for filing: Filing) -> [MaterialKind] {
         SubmissionEvidence.missing(
             required: self.required, present: self.present,
-            renewed: self.renewed(since: filing.stateSince), supplement: filing.supplementItems)
+            renewed: self.renewed(since: filing.stateSince), supplement: filing.supplementKinds)
     }
-
-    private var required: Set<MaterialKind> { RequiredMaterials.kinds(for: self.profile) }
 
     private var present: Set<MaterialKind> { Set(self.materials.map(\.kind)) }
 

@@ -2,6 +2,7 @@
 
 import FilingContract
 import FilingDomain
+import FilingEligibility
 import FilingStore
 
 /// One filing with its form, its materials and its history.
@@ -11,6 +12,7 @@ struct GetFiling: Procedure {
     static let effect = Effect.read
 
     let store: any Store
+    let plan: ExamPlan
 
     func run(
         _ request: FilingV1.GetFilingRequest, as caller: Caller, in context: CallContext
@@ -18,13 +20,19 @@ struct GetFiling: Procedure {
         let owner = try caller.applicant
         return try await self.store.read { snapshot in
             let filing = try snapshot.filing(request.filingNumber, ownedBy: owner)
-            let evidence = try Evidence(for: filing, in: snapshot)
+            let evidence = try Evidence(for: filing, by: self.plan, in: snapshot, context)
             return FilingV1.GetFilingReply(
-                filing: FilingV1.FilingSummary(filing, now: context.now),
+                filing: FilingV1.FilingSummary(
+                    filing, form: try context.personal.form(of: filing, in: snapshot),
+                    now: context.now),
                 materials: evidence.materials.map(FilingV1.FilingMaterial.init),
                 missing: evidence.missing(for: filing).map(FilingV1.MaterialKind.init),
-                history: try snapshot.history(of: filing.id, limit: HistoryLimits.entries).map(
-                    FilingV1.HistoryEntry.init))
+                history: try context.personal.history(
+                    of: filing, limit: HistoryLimits.entries, in: snapshot
+                ).map(FilingV1.HistoryEntry.init),
+                eligibility: filing.state == .draft
+                    ? FilingV1.EligibilityAnswer(evidence.eligibility)
+                    : try context.personal.eligibility(of: filing, in: snapshot))
         }
     }
 }

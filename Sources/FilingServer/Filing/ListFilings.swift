@@ -19,8 +19,14 @@ struct ListFilings: Procedure {
         _ request: FilingV1.ListFilingsRequest, as caller: Caller, in context: CallContext
     ) async throws -> FilingV1.ListFilingsReply {
         let owner = try caller.applicant
-        let filings = try await self.store.read { try $0.filings(of: owner, limit: Self.limit) }
-        return FilingV1.ListFilingsReply(
-            filings: filings.map { FilingV1.FilingSummary($0, now: context.now) })
+        return try await self.store.read { snapshot in
+            let filings = try snapshot.filings(of: owner, limit: Self.limit)
+            return FilingV1.ListFilingsReply(
+                filings: try filings.map { filing in
+                    FilingV1.FilingSummary(
+                        filing, form: try context.personal.form(of: filing, in: snapshot),
+                        now: context.now)
+                })
+        }
     }
 }

@@ -9,8 +9,10 @@ struct SubmitFiling: Procedure {
     static let method = FilingV1.Filing.submit
     static let access = Access.applicant
     static let effect = Effect.write
+    static let audit = AuditRule.leaves([.filingSubmitted])
 
     let store: any Store
+    let plan: ExamPlan
 
     func run(
         _ request: FilingV1.SubmitFilingRequest, as caller: Caller, in context: CallContext
@@ -19,13 +21,26 @@ struct SubmitFiling: Procedure {
         let now = context.now
         return try await context.commit(to: self.store) { transaction in
             let filing = try transaction.filing(request.filingNumber, ownedBy: owner)
-            let evidence = try Evidence(for: filing, in: transaction)
-                .submission(of: filing, declaration: request.declaration)
+            let evidence = try Evidence(
+                for: filing, by: self.plan, in: transaction, context)
             let change = try filing.submitted(
-                evidence, seen: Revision(rawValue: request.revision), now: now)
+                evidence.submission(of: filing, declaration: request.declaration),
+                seen: Revision(rawValue: request.revision), now: now)
+            let form = try context.personal.form(of: change.filing, in: transaction)
+            // What was handed in before stays; nothing new is without consent.
+            if filing.state == .draft {
+                try evidence.eligibility.requireMet(orNote: form.note)
+                try transaction.consents(of: owner).require(.idCardImages)
+            }
             try transaction.save(change, expecting: filing.revision)
+            try context.personal.keep(
+                evidence.eligibility, of: change.filing, at: now, in: transaction)
+            try context.audit(
+                .filingSubmitted, subject: owner, filing: filing.id, region: filing.region,
+                in: transaction)
             return FilingV1.SubmitFilingReply(
-                filing: FilingV1.FilingSummary(change.filing, now: now), submittedAtMs: now.ms)
+                filing: FilingV1.FilingSummary(change.filing, form: form, now: now),
+                submittedAtMs: now.ms)
         }
     }
 }

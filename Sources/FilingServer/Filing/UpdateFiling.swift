@@ -9,6 +9,7 @@ struct UpdateFiling: Procedure {
     static let method = FilingV1.Filing.update
     static let access = Access.applicant
     static let effect = Effect.write
+    static let audit = AuditRule.leaves([.draftEdited])
 
     let store: any Store
 
@@ -22,9 +23,13 @@ struct UpdateFiling: Procedure {
             let filing = try transaction.filing(request.filingNumber, ownedBy: owner)
             let change = try filing.edited(
                 form, seen: Revision(rawValue: request.revision), now: now)
-            try transaction.save(change, expecting: filing.revision)
+            try context.personal.save(
+                change, expecting: filing.revision, form: form, in: transaction)
+            try context.audit(
+                .draftEdited, subject: owner, filing: filing.id, region: filing.region,
+                in: transaction)
             return FilingV1.FilingReply(
-                filing: FilingV1.FilingSummary(change.filing, now: now))
+                filing: FilingV1.FilingSummary(change.filing, form: form, now: now))
         }
     }
 }

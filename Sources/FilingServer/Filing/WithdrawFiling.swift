@@ -9,6 +9,7 @@ struct WithdrawFiling: Procedure {
     static let method = FilingV1.Filing.withdraw
     static let access = Access.applicant
     static let effect = Effect.write
+    static let audit = AuditRule.leaves([.filingWithdrawn])
 
     let store: any Store
 
@@ -22,8 +23,12 @@ struct WithdrawFiling: Procedure {
             let change = try filing.withdrawn(
                 seen: Revision(rawValue: request.revision), now: now)
             try transaction.save(change, expecting: filing.revision)
+            try context.audit(
+                .filingWithdrawn, subject: owner, filing: filing.id, region: filing.region,
+                in: transaction)
+            let form = try context.personal.form(of: change.filing, in: transaction)
             return FilingV1.FilingReply(
-                filing: FilingV1.FilingSummary(change.filing, now: now))
+                filing: FilingV1.FilingSummary(change.filing, form: form, now: now))
         }
     }
 }

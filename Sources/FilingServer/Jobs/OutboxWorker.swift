@@ -6,29 +6,37 @@ import FilingStore
 import Logging
 import ServiceLifecycle
 
-/// Sends what the outbox holds, after the transaction that put it there has committed.
+/// Sends the text messages that wait, after the transactions that wrote them have committed.
 ///
-/// A message may be sent twice if the process dies between sending and marking, never not at all.
+/// A message may be sent twice if the process dies between sending and marking, never not at all,
+/// unless its code has expired before the network took it.
 struct OutboxWorker: Service {
     private let store: any Store
     private let sender: any SMSSender
     private let keys: ServerKeys
+    private let personal: PersonalData
     private let clock: any WallClock
-    private let bell: OutboxBell
+    private let bell: WorkBell
     private let logger: Logger
 
     /// Messages taken at once: one marking transaction for all of them.
     static let batchSize = 64
     /// Looked through this often without a ring, for messages that could not be sent before.
     static let interval = Span.seconds(5)
+    /// A ring is followed by so much time of the machine, whatever the clock says: the reply of whoever
+    /// rang is out by then, so that its time does not tell whether there was something to send.
+    private static let lateness = Duration.milliseconds(20)
+    /// A notice is news for so long.
+    static let noticeLife = Span.hours(24)
 
     init(
-        store: any Store, sender: any SMSSender, keys: ServerKeys, clock: any WallClock,
-        bell: OutboxBell, logger: Logger
+        store: any Store, sender: any SMSSender, keys: ServerKeys, personal: PersonalData,
+        clock: any WallClock, bell: WorkBell, logger: Logger
     ) {
         self.store = store
         self.sender = sender
         self.keys = keys
+        self.personal = personal
         self.clock = clock
         self.bell = bell
         self.logger = logger
@@ -36,9 +44,15 @@ struct OutboxWorker: Service {
 
     func run() async throws {
         await cancelWhenGracefulShutdown {
-            while !Task.isCancelled {
-                await self.sendAll()
-                await self.bell.wait(until: self.clock.now() + Self.interval, by: self.clock)
+            do {
+                while !Task.isCancelled {
+                    await self.sendAll()
+                    await self.bell.wait(until: self.clock.now() + Self.interval, by: self.clock)
+                    try await Task.sleep(for: Self.lateness)
+                }
+            } catch {
+                // Cancelled: what waits is sent after the next start.
+                return
             }
         }
     }
@@ -51,29 +65,122 @@ struct OutboxWorker: Service {
         }
     }
 
+    /// What a try came to.
+    private struct Settlement {
+        let message: Int64
+        let state: MessageState
+        let nextAt: Instant
+        let fault: String?
+        /// The network is out: it would fail the next message, too.
+        var isOutage = false
+    }
+
+    /// Until when a message is of use to anybody, and to whom.
+    private enum Use {
+        case until(Instant, PhoneNumber)
+        /// Nobody is to get it: a code for an account that the phone has not, or something for an
+        /// account whose data is erased.
+        case none
+        /// It cannot be found out now.
+        case unreadable
+    }
+
     /// Sends one batch; false when nothing is left that can be sent now.
     private func sendBatch() async throws -> Bool {
-        let batch = try await self.store.read { try $0.unsentMessages(limit: Self.batchSize) }
-        var sent: [Int64] = []
-        for waiting in batch {
-            let message = waiting.message
-            let code = SmsCode(
-                nonce: message.nonce, phone: message.phone.text,
-                purpose: message.purpose.token, keys: self.keys)
-            do {
-                try await self.sender.send(
-                    CodeMessage.text(code: code.text), to: message.phone, at: self.clock.now())
-                sent.append(waiting.id)
-            } catch {
-                self.logger.warning("a message was not sent", metadata: ["id": "\(waiting.id)"])
+        let begun = self.clock.now()
+        let batch = try await self.store.read { snapshot in
+            try snapshot.messagesDue(at: begun, limit: Self.batchSize).map {
+                (message: $0, use: self.use(of: $0, in: snapshot, at: begun))
             }
         }
-        let done = sent
-        guard !done.isEmpty else { return false }
-        let now = self.clock.now()
-        try await self.store.write { transaction in
-            for id in done { try transaction.markSent(outbox: id, at: now) }
+        // A network that fails one message fails the next: the others keep their turn.
+        let done = await SideBySide.results(of: batch, isEnough: \.isOutage) {
+            await self.settle($0.message, $0.use)
         }
-        return batch.count == Self.batchSize
+        guard !done.isEmpty else { return false }
+        try await self.store.write { transaction in
+            for one in done {
+                try transaction.settle(
+                    message: one.message, as: one.state, nextAt: one.nextAt, fault: one.fault)
+            }
+        }
+        return !done.contains(where: \.isOutage) && batch.count == Self.batchSize
+    }
+
+    /// A message that cannot be judged is put off alone: it must not hold up the others.
+    private func use(of message: DueMessage, in snapshot: Snapshot, at now: Instant) -> Use {
+        do {
+            let key = try self.personal.keyIfAny(of: message.owner, in: snapshot)
+            guard let phone = try key?.phone(message.phone, ofMessage: message.id) else {
+                return .none
+            }
+            switch message.content {
+            case .notice:
+                return .until(message.createdAt + Self.noticeLife, phone)
+            case .code(let nonce, let purpose):
+                guard
+                    try !purpose.needsAccount
+                        || snapshot.account(phoneIndex: message.phoneIndex, now: now) != nil
+                else { return .none }
+                let challenge = try snapshot.challenge(
+                    phoneIndex: message.phoneIndex, purpose: purpose)
+                // Another nonce or a use: the code of this message has done its work or ended.
+                guard let challenge, challenge.nonce == nonce, challenge.usedAt == nil else {
+                    return .until(now, phone)
+                }
+                return .until(challenge.expiresAt, phone)
+            }
+        } catch {
+            self.logger.error(
+                "a message cannot be judged",
+                metadata: ["id": "\(message.id)", "fault": "\(type(of: error))"])
+            return .unreadable
+        }
+    }
+
+    private func settle(_ message: DueMessage, _ use: Use) async -> Settlement {
+        let now = self.clock.now()
+        switch use {
+        case .none:
+            return Settlement(message: message.id, state: .withheld, nextAt: now, fault: nil)
+        case .unreadable:
+            return Settlement(
+                message: message.id, state: .waiting,
+                nextAt: now + Backoff.span(after: message.attempts), fault: "UNREADABLE")
+        case .until(let end, let phone):
+            guard now < end else {
+                return Settlement(
+                    message: message.id, state: .givenUp, nextAt: now, fault: "EXPIRED")
+            }
+            return await self.send(message, to: phone, goodFor: end - now, at: now)
+        }
+    }
+
+    private func send(
+        _ message: DueMessage, to phone: PhoneNumber, goodFor life: Span, at now: Instant
+    ) async -> Settlement {
+        do {
+            try await self.sender.send(
+                MessageText.text(
+                    of: message.content, to: phone, goodFor: life, keys: self.keys),
+                to: phone, at: now)
+            return Settlement(message: message.id, state: .handedOver, nextAt: now, fault: nil)
+        } catch let rejected as SMSRejected {
+            self.logger.warning(
+                "the network refuses a message", metadata: ["id": "\(message.id)"])
+            return Settlement(
+                message: message.id, state: .givenUp, nextAt: now, fault: rejected.reason)
+        } catch {
+            self.logger.warning(
+                "a message was not sent",
+                metadata: [
+                    "id": "\(message.id)", "attempts": "\(message.attempts + 1)",
+                    "fault": "\(error)",
+                ])
+            return Settlement(
+                message: message.id, state: .waiting,
+                nextAt: now + Backoff.span(after: message.attempts), fault: "UNAVAILABLE",
+                isOutage: true)
+        }
     }
 }

@@ -4,7 +4,8 @@ import FilingDomain
 import Logging
 import ServiceLifecycle
 
-/// Writes the idle extensions of sessions every half minute, and once more at the end.
+/// Writes the idle extensions of sessions every half minute, and once more at the end; forgets those
+/// of staff that a command of the operator has ended.
 struct SessionFlush: Service {
     private let sessions: SessionRegistry
     private let clock: any WallClock
@@ -28,9 +29,18 @@ struct SessionFlush: Service {
                     return
                 }
                 await self.flush()
+                await self.forgetEnded()
             }
         }
         await self.flush()
+    }
+
+    private func forgetEnded() async {
+        do {
+            try await self.sessions.forgetEndedStaff()
+        } catch {
+            self.logger.warning("ended sessions of staff were not looked for: \(error)")
+        }
     }
 
     private func flush() async {

@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import FilingDomain
+import FilingSeal
 import FilingStore
 import Logging
 import ServiceLifecycle
 
-/// Removes what has expired: replies kept for idempotency keys, and ended sessions.
+/// Removes what has expired: replies kept for idempotency keys, ended sessions, tries to log in that
+/// count no longer, old messages; and writes changes of phones down whose time has come.
 ///
-/// Only tidies: nothing expired is ever found without it.
+/// Only tidies: nothing expired is ever found without it, and a due change counts before it.
 struct Tidying: Service {
     private let store: any Store
+    private let keys: ServerKeys
+    private let personal: PersonalData
     private let clock: any WallClock
     private let logger: Logger
 
@@ -17,9 +21,16 @@ struct Tidying: Service {
     static let interval = Span.minutes(1)
     /// Rows removed by one write: about a millisecond of the writer's time.
     static let batch = 1_000
+    /// Operator and support may ask for so long what became of a message.
+    static let messagesKept = Span(ms: 7 * Span.day.ms)
 
-    init(store: any Store, clock: any WallClock, logger: Logger) {
+    init(
+        store: any Store, keys: ServerKeys, personal: PersonalData, clock: any WallClock,
+        logger: Logger
+    ) {
         self.store = store
+        self.keys = keys
+        self.personal = personal
         self.clock = clock
         self.logger = logger
     }
@@ -45,10 +56,46 @@ struct Tidying: Service {
         var removed = Self.batch
         while removed >= Self.batch {
             removed = try await self.store.write { transaction in
-                max(
+                [
                     try transaction.sweepReplies(now: now, limit: Self.batch),
-                    try transaction.sweepSessions(now: now, limit: Self.batch))
+                    try transaction.sweepSessions(now: now, limit: Self.batch),
+                    try transaction.sweepLogins(now: now, limit: Self.batch),
+                    try transaction.sweepMessages(
+                        until: Instant(ms: now.ms - Self.messagesKept.ms), limit: Self.batch),
+                ].max() ?? 0
             }
+        }
+        try await self.settlePhoneChanges(now: now)
+    }
+
+    /// Moves accounts whose change of phone has its time.
+    private func settlePhoneChanges(now: Instant) async throws {
+        try await self.store.write { transaction in
+            for change in try transaction.duePhoneChanges(at: now, limit: Self.batch) {
+                let isDone = try self.settle(change, in: transaction)
+                try transaction.end(phoneChange: change.id, as: isDone ? .done : .stopped)
+                try self.personal.note(
+                    isDone ? .phoneChanged : .phoneChangeStopped, on: change.account, at: now,
+                    in: transaction)
+                try transaction.audit(
+                    AuditEntry(
+                        at: now, actor: .service,
+                        action: isDone ? .phoneChanged : .phoneChangeDropped,
+                        subject: change.account, object: change.id.rawValue))
+            }
+        }
+    }
+
+    /// Moves an account; false if somebody has registered with the phone meanwhile.
+    private func settle(_ change: PhoneChange, in transaction: Transaction) throws -> Bool {
+        let key = try self.personal.key(of: change.account, in: transaction)
+        let phone = try key.words(of: change).phone
+        let index = BlindIndex(of: phone.text, field: .phone, keys: self.keys).bytes
+        do {
+            try transaction.set(phone: key.sealed(phone, index: index), of: change.account)
+            return true
+        } catch let refusal as Refusal where refusal.reason == .accountExists {
+            return false
         }
     }
 }

@@ -3,10 +3,12 @@
 package import FilingSeal
 import Glibc
 
-/// The key file of a data directory: made once, read at each start, never shared.
+/// The key file of a data directory: made with the database, read at each start, never shared.
 package enum KeyFileStore {
     /// Why a key file was not taken; each is a sentence for the operator.
     package enum Fault: Error, Hashable, Sendable, CustomStringConvertible {
+        /// There is none, and there is a database.
+        case missing(path: String)
         /// Others than its owner may read or write it.
         case readableByOthers(path: String, mode: UInt32)
         /// It belongs to another user.
@@ -18,36 +20,102 @@ package enum KeyFileStore {
 
         package var description: String {
             switch self {
+            case .missing(let path):
+                "\(path) is missing, and the database is sealed with it. Restore it from its backup: "
+                    + "without it nothing can be read."
             case .readableByOthers(let path, let mode):
                 "\(path) has mode \(String(mode, radix: 8)): others can use the keys. "
                     + "If nobody has, run `chmod 600` on it."
             case .foreign(let path):
                 "\(path) belongs to another user. Run the server as its owner."
             case .malformed(let path):
-                "\(path) is not a key file. Restore it from a backup: without it nobody can log in."
+                "\(path) is not a key file. Restore it from a backup: without it nothing can be read."
             case .system(let path, let step, let errno):
                 "\(path): \(step) failed, error \(errno)."
             }
         }
     }
 
-    /// Reads the key file; makes one with mode 0600 if there is none.
+    /// Reads the key file; makes one with mode 0600 if there is neither it nor a database.
     ///
-    /// - Parameter random: 32 bytes of the system's randomness, used only if a file is made.
+    /// - Parameter random: some bytes of the system's randomness, used only if a file is made.
     /// - Throws: `Fault`.
     package static func load(
-        path: String, random: () -> [UInt8]
-    ) throws -> ServerKeys {
-        if let bytes = try Self.read(path) {
-            do {
-                return ServerKeys(try KeyFile(bytes: bytes))
-            } catch {
-                throw Fault.malformed(path: path)
+        in directory: DataDirectory, random: (Int) -> [UInt8]
+    ) throws -> KeyFile {
+        if let file = try Self.readIfAny(directory) { return file }
+        guard access(directory.database, F_OK) != 0 else {
+            throw Fault.missing(path: directory.keys)
+        }
+        let file = try KeyFile(
+            root: random(KeyFile.secretSizeBytes), secret: random(KeyFile.secretSizeBytes))
+        try DurableFile.make(file.bytes, at: directory.keys)
+        return file
+    }
+
+    /// Reads the key file of a server that has one.
+    ///
+    /// - Throws: `Fault`.
+    package static func read(in directory: DataDirectory) throws -> KeyFile {
+        guard let file = try Self.readIfAny(directory) else {
+            throw Fault.missing(path: directory.keys)
+        }
+        return file
+    }
+
+    /// Adds a key to the file, with which everything is wrapped from then on; does nothing while a
+    /// rotation is under way.
+    ///
+    /// - Throws: `Fault`; `KeyFileFailure.keyVersion` after 65,535 rotations.
+    package static func beginRotation(
+        in directory: DataDirectory, random: (Int) -> [UInt8]
+    ) throws -> KeyFile {
+        try Self.alone(directory) {
+            let file = try Self.read(in: directory)
+            guard !file.isRotating else { return file }
+            let next = try file.beginningRotation(secret: random(KeyFile.secretSizeBytes))
+            try DurableFile.replace(directory.keys, with: next.bytes)
+            return next
+        }
+    }
+
+    /// Drops the old key from the file, which nothing needs any more.
+    ///
+    /// - Parameter present: the key that everything is wrapped with.
+    /// - Throws: `Fault`.
+    static func endRotation(in directory: DataDirectory, present: UInt16) throws -> KeyFile {
+        try Self.alone(directory) {
+            let file = try Self.read(in: directory)
+            guard file.isRotating, file.present == present else { return file }
+            let next = try file.endingRotation()
+            try DurableFile.replace(directory.keys, with: next.bytes)
+            return next
+        }
+    }
+
+    /// Reads and writes the key file while no other process does.
+    private static func alone<R>(_ directory: DataDirectory, _ body: () throws -> R) throws -> R {
+        let path = directory.keysLock
+        let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else {
+            throw Fault.system(path: path, step: "create", errno: errno)
+        }
+        defer { close(descriptor) }
+        while flock(descriptor, LOCK_EX) != 0 {
+            guard errno == EINTR else {
+                throw Fault.system(path: path, step: "lock", errno: errno)
             }
         }
-        let file = try KeyFile(version: 1, secret: random())
-        try Self.write(file.bytes, to: path)
-        return ServerKeys(file)
+        return try body()
+    }
+
+    private static func readIfAny(_ directory: DataDirectory) throws -> KeyFile? {
+        guard let bytes = try Self.read(directory.keys) else { return nil }
+        do {
+            return try KeyFile(bytes: bytes)
+        } catch {
+            throw Fault.malformed(path: directory.keys)
+        }
     }
 
     private static func read(_ path: String) throws(Fault) -> [UInt8]? {
@@ -73,21 +141,5 @@ package enum KeyFileStore {
         }
         guard count >= 0 else { throw .system(path: path, step: "read", errno: errno) }
         return Array(bytes.prefix(count))
-    }
-
-    /// Durable before anything is sealed with it: file and folder are synced.
-    private static func write(_ bytes: [UInt8], to path: String) throws(Fault) {
-        let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else { throw .system(path: path, step: "create", errno: errno) }
-        defer { close(descriptor) }
-        let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-        guard count == bytes.count, fsync(descriptor) == 0 else {
-            throw .system(path: path, step: "write", errno: errno)
-        }
-        let folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
-        let parent = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        guard parent >= 0 else { throw .system(path: folder, step: "open", errno: errno) }
-        defer { close(parent) }
-        guard fsync(parent) == 0 else { throw .system(path: folder, step: "sync", errno: errno) }
     }
 }

@@ -8,8 +8,9 @@ import FilingStore
 /// Every version of every kind of a filing, newest first.
 struct ListMaterials: Procedure {
     static let method = FilingV1.Material.list
-    static let access = Access.roles(Set(Role.allCases))
+    static let access = Access.materialReaders
     static let effect = Effect.read
+    static let audit = AuditRule.leaves([.materialsListed])
 
     let store: any Store
     let visibility: FilingVisibility
@@ -20,10 +21,15 @@ struct ListMaterials: Procedure {
     func run(
         _ request: FilingV1.ListMaterialsRequest, as caller: Caller, in context: CallContext
     ) async throws -> FilingV1.ListMaterialsReply {
-        let versions = try await self.store.read { snapshot in
+        let (versions, filing) = try await self.store.read { snapshot in
             let filing = try self.visibility.filing(
                 request.filingNumber, visibleTo: caller, in: snapshot)
-            return try snapshot.materials(of: filing.id, limit: Self.limit)
+            return (try snapshot.materials(of: filing.id, limit: Self.limit), filing)
+        }
+        if try caller.person.account != filing.owner {
+            try await context.note(
+                .materialsListed, of: [Viewed(subject: filing.owner, filing: filing.id)],
+                for: context.filingPurpose, in: self.store)
         }
         return FilingV1.ListMaterialsReply(
             materials: versions.map(FilingV1.MaterialVersion.init))

@@ -8,8 +8,9 @@ import FilingVault
 /// A range of a material's bytes.
 struct ReadMaterial: Procedure {
     static let method = FilingV1.Material.read
-    static let access = Access.roles(Set(Role.allCases))
+    static let access = Access.materialReaders
     static let effect = Effect.read
+    static let audit = AuditRule.leaves([.materialRead])
 
     let store: any Store
     let vault: Vault
@@ -21,13 +22,15 @@ struct ReadMaterial: Procedure {
         guard (1...MaterialLimits.chunkBytes).contains(Int(request.length)) else {
             throw Refusal.fieldInvalid("length", limit: MaterialLimits.chunkBytes)
         }
-        let material = try self.store.point { snapshot in
+        let (material, filing, key) = try self.store.point { snapshot in
             let filing = try self.visibility.filing(
                 request.filingNumber, visibleTo: caller, in: snapshot)
             guard let id = Int64(exactly: request.materialID) else {
                 throw Refusal(.materialNotFound)
             }
-            return try snapshot.material(MaterialID(rawValue: id), of: filing.id)
+            let material = try snapshot.material(MaterialID(rawValue: id), of: filing.id)
+            let key = try context.personal.key(of: filing.owner, in: snapshot)
+            return (material, filing, key.fileKey(of: material.blob))
         }
         let size = UInt64(clamping: material.file.sizeBytes)
         guard request.offset <= size else {
@@ -35,7 +38,16 @@ struct ReadMaterial: Procedure {
         }
         let length = min(UInt64(request.length), size - request.offset)
         let data = try await self.vault.read(
-            material.blob, at: Int(request.offset), length: Int(length))
+            material.blob, at: Int(request.offset), length: Int(length), key: key)
+        if try caller.person.account != filing.owner {
+            try await context.note(
+                .materialRead,
+                of: [
+                    Viewed(
+                        subject: filing.owner, filing: filing.id, object: material.id.rawValue)
+                ],
+                for: context.filingPurpose, in: self.store)
+        }
         return FilingV1.ReadMaterialReply(data: data, size: size)
     }
 }

@@ -11,7 +11,17 @@ package struct SystemRandomSource: RandomSource {
     package init() {}
 
     package func bytes(_ count: Int) -> [UInt8] {
+        // Eight bytes with each call of the generator, which is a system call.
         var generator = SystemRandomNumberGenerator()
-        return (0..<count).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
+        return [UInt8](unsafeUninitializedCapacity: count) { buffer, written in
+            while written < count {
+                let word = generator.next()
+                for shift in stride(from: UInt64(0), to: 64, by: 8) where written < count {
+                    buffer.initializeElement(
+                        at: written, to: UInt8(truncatingIfNeeded: word >> shift))
+                    written += 1
+                }
+            }
+        }
     }
 }

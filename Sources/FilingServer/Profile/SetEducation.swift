@@ -10,9 +10,11 @@ struct SetEducation: Procedure {
     static let method = FilingV1.Profile.setEducation
     static let access = Access.applicant
     static let effect = Effect.write
+    static let audit = AuditRule.leaves([.educationStated])
 
     let store: any Store
     let keys: ServerKeys
+    let checkBell: WorkBell
 
     func run(
         _ request: FilingV1.SetEducationRequest, as caller: Caller, in context: CallContext
@@ -20,13 +22,19 @@ struct SetEducation: Procedure {
         let owner = try caller.applicant
         let now = context.now
         let education = try request.education.map { try EducationRecord($0) }
-        return try await context.commit(to: self.store) { transaction in
-            let profile = try StoredProfile(of: owner, in: transaction).value
+        let reply = try await context.commit(to: self.store) { transaction in
+            let profile = try StoredProfile(of: owner, in: transaction, context.personal).value
                 .replacing(
                     education: education, seen: Revision(rawValue: request.revision),
                     today: now.dateInChina)
-            try StoredProfile(profile).put(for: owner, in: transaction, keys: self.keys, at: now)
+            try StoredProfile(profile).put(
+                for: owner, in: transaction, keys: self.keys, context.personal, at: now)
+            try StoredProfile(profile).startChecks(
+                [.education], of: owner, in: transaction, at: now)
+            try context.audit(.educationStated, subject: owner, in: transaction)
             return FilingV1.SetProfileReply(revision: profile.revision.rawValue)
         }
+        self.checkBell.ring()
+        return reply
     }
 }

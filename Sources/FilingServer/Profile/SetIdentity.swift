@@ -12,9 +12,11 @@ struct SetIdentity: Procedure {
     static let method = FilingV1.Profile.setIdentity
     static let access = Access.applicant
     static let effect = Effect.write
+    static let audit = AuditRule.leaves([.identityStated])
 
     let store: any Store
     let keys: ServerKeys
+    let checkBell: WorkBell
 
     /// Far more than one person ever has: one is live, the others were withdrawn or rejected.
     private static let filingsLooked = 100
@@ -25,14 +27,21 @@ struct SetIdentity: Procedure {
         let owner = try caller.applicant
         let now = context.now
         let identity = try Identity(request.identity, today: now.dateInChina)
-        return try await context.commit(to: self.store) { transaction in
+        try await IdentityTry.count(of: owner, in: self.store, now: now)
+        let reply = try await context.commit(to: self.store) { transaction in
             let filings = try transaction.filings(of: owner, limit: Self.filingsLooked)
             let standing: Profile.Standing =
                 filings.contains { $0.submittedAt != nil } ? .submittedBefore : .nothingSubmitted
-            let profile = try StoredProfile(of: owner, in: transaction).value
+            let profile = try StoredProfile(of: owner, in: transaction, context.personal).value
                 .stating(identity, standing, seen: Revision(rawValue: request.revision))
-            try StoredProfile(profile).put(for: owner, in: transaction, keys: self.keys, at: now)
+            try StoredProfile(profile).put(
+                for: owner, in: transaction, keys: self.keys, context.personal, at: now)
+            try StoredProfile(profile).startChecks(
+                [.identity, .education], of: owner, in: transaction, at: now)
+            try context.audit(.identityStated, subject: owner, in: transaction)
             return FilingV1.SetProfileReply(revision: profile.revision.rawValue)
         }
+        self.checkBell.ring()
+        return reply
     }
 }

@@ -10,6 +10,9 @@ struct SetWork: Procedure {
     static let method = FilingV1.Profile.setWork
     static let access = Access.applicant
     static let effect = Effect.write
+    static let audit = AuditRule.leaves([.workStated])
+    /// 50 periods of 200 characters and 5 certificates, at 4 bytes a character: 45 KB.
+    static let maxRequestBytes = 64 * 1_024
 
     let store: any Store
     let keys: ServerKeys
@@ -22,11 +25,13 @@ struct SetWork: Procedure {
         let work = try request.work.map { try WorkPeriod($0) }
         let certificates = try request.certificates.map { try ProfessionalCertificate($0) }
         return try await context.commit(to: self.store) { transaction in
-            let profile = try StoredProfile(of: owner, in: transaction).value
+            let profile = try StoredProfile(of: owner, in: transaction, context.personal).value
                 .replacing(
                     work: work, certificates: certificates,
                     seen: Revision(rawValue: request.revision), today: now.dateInChina)
-            try StoredProfile(profile).put(for: owner, in: transaction, keys: self.keys, at: now)
+            try StoredProfile(profile).put(
+                for: owner, in: transaction, keys: self.keys, context.personal, at: now)
+            try context.audit(.workStated, subject: owner, in: transaction)
             return FilingV1.SetProfileReply(revision: profile.revision.rawValue)
         }
     }

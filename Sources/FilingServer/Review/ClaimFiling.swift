@@ -9,6 +9,7 @@ struct ClaimFiling: Procedure {
     static let method = FilingV1.Review.claim
     static let access = Access.reviewers
     static let effect = Effect.write
+    static let audit = AuditRule.leaves([.filingClaimed])
 
     let store: any Store
     let visibility: FilingVisibility
@@ -23,12 +24,22 @@ struct ClaimFiling: Procedure {
                 request.filingNumber, in: staff.region, transaction)
             if let change = try filing.claimed(by: staff.account, role: staff.role, now: now) {
                 try transaction.save(change, expecting: filing.revision)
+                try Self.audit(change.filing, in: transaction, context)
                 return try FilingV1.ClaimReply(change.filing)
             }
             guard let claim = filing.claim else { throw Refusal(.claimLost) }
             let renewed = try filing.renewed(claim.id, by: staff.account, now: now)
             try transaction.saveClaim(renewed)
+            try Self.audit(renewed, in: transaction, context)
             return try FilingV1.ClaimReply(renewed)
         }
+    }
+
+    private static func audit(
+        _ filing: Filing, in transaction: Transaction, _ context: CallContext
+    ) throws {
+        try context.audit(
+            .filingClaimed, subject: filing.owner, filing: filing.id,
+            object: filing.claim?.id.rawValue, in: transaction)
     }
 }

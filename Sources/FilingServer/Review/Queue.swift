@@ -7,8 +7,9 @@ import FilingStore
 /// Filings of the reviewer's region that wait, longest waiting first.
 struct Queue: Procedure {
     static let method = FilingV1.Review.queue
-    static let access = Access.reviewers
+    static let access = Access.reviewReaders
     static let effect = Effect.read
+    static let audit = AuditRule.nothing(because: "numbers, levels and times name nobody")
 
     let store: any Store
 

@@ -9,6 +9,7 @@ struct ReleaseClaim: Procedure {
     static let method = FilingV1.Review.release
     static let access = Access.reviewers
     static let effect = Effect.write
+    static let audit = AuditRule.leaves([.claimReleased])
 
     let store: any Store
     let visibility: FilingVisibility
@@ -24,6 +25,9 @@ struct ReleaseClaim: Procedure {
             let change = try filing.released(
                 ClaimID(request.claimID), by: staff.account, role: staff.role, now: now)
             if let change { try transaction.save(change, expecting: filing.revision) }
+            try context.audit(
+                .claimReleased, subject: filing.owner, filing: filing.id,
+                object: Int64(clamping: request.claimID), in: transaction)
             return FilingV1.ReleaseClaimReply()
         }
     }

@@ -9,6 +9,7 @@ struct RenewClaim: Procedure {
     static let method = FilingV1.Review.renew
     static let access = Access.reviewers
     static let effect = Effect.write
+    static let audit = AuditRule.nothing(because: "the heartbeat of a claim that has left its own")
 
     let store: any Store
     let visibility: FilingVisibility

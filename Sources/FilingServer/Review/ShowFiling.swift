@@ -7,8 +7,9 @@ import FilingStore
 /// Everything about a filing that the reviewer holds a claim on.
 struct ShowFiling: Procedure {
     static let method = FilingV1.Review.show
-    static let access = Access.reviewers
+    static let access = Access.reviewReaders
     static let effect = Effect.read
+    static let audit = AuditRule.leaves([.filingViewed])
 
     let store: any Store
     let visibility: FilingVisibility
@@ -17,23 +18,37 @@ struct ShowFiling: Procedure {
         _ request: FilingV1.ShowRequest, as caller: Caller, in context: CallContext
     ) async throws -> FilingV1.ShowReply {
         let staff = try caller.staff
-        return try await self.store.read { snapshot in
+        let (reply, viewed) = try await self.store.read { snapshot in
             let filing = try self.visibility.filing(
                 request.filingNumber, in: staff.region, snapshot)
-            guard filing.runningClaim(at: context.now)?.holder == staff.account else {
+            // A person opens what they decide; a centre's program only copies.
+            guard
+                staff.role == .centre
+                    || filing.runningClaim(at: context.now)?.holder == staff.account
+            else {
                 throw Refusal(.claimRequired)
             }
-            let profile = try StoredProfile(of: filing.owner, in: snapshot).value
-            return FilingV1.ShowReply(
-                filing: FilingV1.FilingSummary(filing, now: context.now),
-                identity: profile.identity.map(FilingV1.Identity.init),
+            let profile = try StoredProfile(
+                of: filing.owner, in: snapshot, context.personal
+            ).value
+            let reply = FilingV1.ShowReply(
+                filing: FilingV1.FilingSummary(
+                    filing, form: try context.personal.form(of: filing, in: snapshot),
+                    now: context.now),
+                identity: profile.identity.map(FilingV1.MaskedIdentity.init),
                 education: profile.education.map(FilingV1.EducationRecord.init),
                 work: profile.work.map(FilingV1.WorkPeriod.init),
                 certificates: profile.certificates.map(FilingV1.ProfessionalCertificate.init),
                 materials: try snapshot.currentMaterials(of: filing.id)
                     .map(FilingV1.FilingMaterial.init),
-                history: try snapshot.history(of: filing.id, limit: HistoryLimits.entries).map(
-                    FilingV1.HistoryEntry.init))
+                history: try context.personal.history(
+                    of: filing, limit: HistoryLimits.entries, in: snapshot
+                ).map(FilingV1.HistoryEntry.init),
+                eligibility: try context.personal.eligibility(of: filing, in: snapshot))
+            return (reply, Viewed(subject: filing.owner, filing: filing.id))
         }
+        try await context.note(
+            .filingViewed, of: [viewed], for: context.filingPurpose, in: self.store)
+        return reply
     }
 }

@@ -11,9 +11,19 @@ final class LoginExchanges: Sendable {
         /// What checks the client's proof.
         let exchange: ScramServerExchange
         /// Whose login it would be; nil for a name that has no account.
-        let account: AccountID?
+        let account: Account?
+        /// What the try counts for.
+        let subject: LoginSubject
         /// Forgotten then.
         let until: Instant
+    }
+
+    /// What a login has to know of an account.
+    struct Account: Hashable, Sendable {
+        let id: AccountID
+        let role: Role
+        /// A password set between the two halves has raised it: the proof is of the old one.
+        let epoch: Int64
     }
 
     private struct State {
@@ -35,15 +45,12 @@ final class LoginExchanges: Sendable {
     /// Keeps an exchange until its second call.
     ///
     /// - Throws: `TOO_MANY_LOGINS` when full.
-    func begin(
-        _ exchange: ScramServerExchange, for account: AccountID?, now: Instant
-    ) throws(Refusal) {
-        let pending = Pending(exchange: exchange, account: account, until: now + Self.lifetime)
+    func begin(_ pending: Pending, now: Instant) throws(Refusal) {
         let kept = self.state.withLock { state -> Bool in
             Self.forgetEnded(&state, now: now)
             guard state.pending.count < Self.capacity else { return false }
-            state.pending[exchange.nonce] = pending
-            state.order.append(exchange.nonce)
+            state.pending[pending.exchange.nonce] = pending
+            state.order.append(pending.exchange.nonce)
             return true
         }
         guard kept else {

@@ -13,12 +13,16 @@ import Synchronization
 /// session to end. Idle extensions reach the store in batches (`flush`), so a crash forgets at most
 /// one batch of them and never makes a session live longer.
 final class SessionRegistry: Sendable {
+    private struct Entry {
+        var session: Session
+        /// Used since the last flush.
+        var isUnsaved = false
+    }
+
     private struct State {
-        var sessions: [SessionID: Session] = [:]
+        var entries: [SessionID: Entry] = [:]
         var byToken: [Digest: SessionID] = [:]
         var tokens: [SessionID: Digest] = [:]
-        /// Used since the last flush.
-        var used: Set<SessionID> = []
     }
 
     private let store: any Store
@@ -32,13 +36,10 @@ final class SessionRegistry: Sendable {
     package init(store: any Store) { self.store = store }
 
     /// Takes a session that has just been made.
+    ///
+    /// - Throws: `SESSION_EXPIRED` if it was ended in the same moment.
     func add(_ session: Session, token: Digest) throws -> LoginHandle {
-        self.state.withLock { state in
-            Self.makeRoom(&state)
-            state.sessions[session.id] = session
-            state.byToken[token] = session.id
-            state.tokens[session.id] = token
-        }
+        try self.keep(session, token: token)
         return try Self.handle(of: session.id)
     }
 
@@ -78,7 +79,7 @@ final class SessionRegistry: Sendable {
     ///
     /// - Throws: `SESSION_EXPIRED`.
     func session(_ id: SessionID, now: Instant) throws -> Session {
-        let known = self.state.withLock { $0.sessions[id] }
+        let known = self.state.withLock { $0.entries[id]?.session }
         guard let session = try known ?? self.store.point({ try $0.session(id) }),
             session.isLive(at: now)
         else {
@@ -92,12 +93,41 @@ final class SessionRegistry: Sendable {
         self.state.withLock { Self.remove(id, from: &$0) }
     }
 
+    /// All sessions of an account have been ended in the store.
+    func removeAll(of account: AccountID) {
+        self.state.withLock { state in
+            // Rare, and a look at 100,000 sessions takes about a millisecond.
+            for (id, entry) in state.entries where entry.session.account == account {
+                Self.remove(id, from: &state)
+            }
+        }
+    }
+
+    /// A session as memory knows it, which may have been used since it was stored.
+    func known(_ session: Session) -> Session {
+        self.state.withLock { $0.entries[session.id]?.session } ?? session
+    }
+
+    /// Forgets the sessions of staff that another process has ended: a command of the operator.
+    func forgetEndedStaff() async throws {
+        let staff = self.state.withLock { state in
+            state.entries.values.filter { $0.session.role.isStaff }.map(\.session.id)
+        }
+        let ended = try await self.store.read { snapshot in
+            try staff.filter { try snapshot.session($0) == nil }
+        }
+        for id in ended { self.remove(id) }
+    }
+
     /// Writes when sessions were used last, since the flush before.
     func flush() async throws {
         let used = self.state.withLock { state in
-            let sessions = state.used.compactMap { state.sessions[$0] }
-            state.used = []
-            return sessions
+            var used: [Session] = []
+            for (id, entry) in state.entries where entry.isUnsaved {
+                used.append(entry.session)
+                state.entries[id]?.isUnsaved = false
+            }
+            return used
         }
         guard !used.isEmpty else { return }
         try await self.store.write { transaction in
@@ -108,16 +138,14 @@ final class SessionRegistry: Sendable {
     /// Uses a session in memory; nil if it is not there.
     private func use(_ id: SessionID, now: Instant) throws(Refusal) -> Caller.Person? {
         let found = self.state.withLock { state -> (person: Caller.Person?, ended: Bool) in
-            guard let session = state.sessions[id] else { return (nil, false) }
-            guard session.isLive(at: now) else {
+            guard let index = state.entries.index(forKey: id) else { return (nil, false) }
+            guard state.entries.values[index].session.isLive(at: now) else {
                 Self.remove(id, from: &state)
                 return (nil, true)
             }
-            if session.needsTouch(at: now) {
-                state.sessions[id] = session.used(at: now)
-                state.used.insert(id)
-            }
-            return (Caller.Person(session), false)
+            state.entries.values[index].session.use(at: now)
+            state.entries.values[index].isUnsaved = true
+            return (Caller.Person(state.entries.values[index].session), false)
         }
         guard !found.ended else { throw Refusal(.sessionExpired) }
         return found.person
@@ -125,18 +153,30 @@ final class SessionRegistry: Sendable {
 
     private func load(
         _ session: Session?, token: Digest?, now: Instant
-    ) throws(Refusal) -> Caller.Person {
-        guard let session, session.isLive(at: now) else { throw Refusal(.sessionExpired) }
+    ) throws -> Caller.Person {
+        guard var session, session.isLive(at: now) else { throw Refusal(.sessionExpired) }
+        session.use(at: now)
+        try self.keep(session, token: token)
+        return Caller.Person(session)
+    }
+
+    /// Takes a session into memory, and looks at the store once more: whoever ended it since it was
+    /// read has looked for it here either too early, and is seen now, or after it was there.
+    private func keep(_ session: Session, token: Digest?) throws {
         self.state.withLock { state in
             Self.makeRoom(&state)
-            state.sessions[session.id] = session.used(at: now)
-            state.used.insert(session.id)
+            // One that was just opened is stored as it is.
+            state.entries[session.id] = Entry(
+                session: session, isUnsaved: session.lastUsedAt > session.openedAt)
             if let token {
                 state.byToken[token] = session.id
                 state.tokens[session.id] = token
             }
         }
-        return Caller.Person(session)
+        guard try self.store.point({ try $0.session(session.id) }) != nil else {
+            self.remove(session.id)
+            throw Refusal(.sessionExpired)
+        }
     }
 
     private static func handle(of id: SessionID) throws(Refusal) -> LoginHandle {
@@ -153,16 +193,14 @@ final class SessionRegistry: Sendable {
 
     /// Forgets an arbitrary tenth when full: every one of them can be read again.
     private static func makeRoom(_ state: inout State) {
-        guard state.sessions.count >= Self.capacity else { return }
-        for id in Array(state.sessions.keys.prefix(Self.capacity / 10)) {
-            guard !state.used.contains(id) else { continue }
+        guard state.entries.count >= Self.capacity else { return }
+        for (id, entry) in Array(state.entries.prefix(Self.capacity / 10)) where !entry.isUnsaved {
             Self.remove(id, from: &state)
         }
     }
 
     private static func remove(_ id: SessionID, from state: inout State) {
-        state.sessions[id] = nil
-        state.used.remove(id)
+        state.entries[id] = nil
         if let token = state.tokens.removeValue(forKey: id) { state.byToken[token] = nil }
     }
 }

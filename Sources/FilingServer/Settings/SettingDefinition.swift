@@ -23,7 +23,17 @@ package struct SettingDefinition: Sendable {
     package static let all: [SettingDefinition] = [
         text("listen.host", \.listenHost, "address to listen on"),
         number("listen.port", \.listenPort, 0...65_535, "TCP port; 0 = any free one"),
+        optionalText("tls.host", \.tlsHost, "address to listen on for TLS; as listen.host"),
+        number("tls.port", \.tlsPort, 0...65_535, "TCP port for TLS; 0 = any free one"),
+        optionalText(
+            "tls.certificate-file", \.tlsCertificateFile,
+            "PEM: certificate, then what leads to its authority; none = no TLS"),
+        optionalText("tls.key-file", \.tlsKeyFile, "PEM: its private key, mode 0600"),
+        optionalText(
+            "tls.client-authority-file", \.tlsClientAuthorityFile,
+            "PEM: who vouches for centres' programs, which then need a certificate"),
         text("data.directory", \.dataDirectory, "folder of database, materials and keys"),
+        optionalText("plan.file", \.planFile, "exam plan file; nothing = the plan that ships"),
         number("loops", \.loops, 0...64, "event loops; 0 = one for each core"),
         flag("insecure", \.isInsecure, "take secrets on plain connections of other machines"),
         choice(
@@ -38,8 +48,27 @@ package struct SettingDefinition: Sendable {
             "seconds without a call until a connection is closed"),
         number("store.write-queue", \.writeQueue, 1...100_000, "writes that may wait"),
         number(
+            "inspect.workers", \.inspectWorkers, 1...16,
+            "processes that inspect scans, each taking up to one core"),
+        number(
             "drain.grace-seconds", \.drainGraceSeconds, 0...300,
             "seconds that open calls get when the server stops"),
+        choice(
+            "sms.provider", \.smsProvider, ["sink", "kannel"],
+            "how text messages leave: a file for the operator, or Kannel"),
+        optionalText("sms.kannel-url", \.kannelURL, "Kannel's sendsms address"),
+        optionalText("sms.kannel-user", \.kannelUser, "Kannel's user name"),
+        optionalText(
+            "sms.kannel-password-file", \.kannelPasswordFile, "file with Kannel's password"),
+        optionalText("sms.kannel-sender", \.kannelSender, "number or name messages come from"),
+        optionalText(
+            "check.identity-url", \.identityCheckURL, "where names and ID numbers are checked"),
+        optionalText("check.education-url", \.educationCheckURL, "where education is checked"),
+        optionalText(
+            "check.token-file", \.checkTokenFile, "file with the bearer token of both checks"),
+        optionalText(
+            "audit.heads-file", \.auditHeadsFile,
+            "file of the audit log's signed heads, best on another disk"),
     ]
 
     private static func text(
@@ -51,6 +80,19 @@ package struct SettingDefinition: Sendable {
             show: { $0[keyPath: path] },
             apply: { settings, value in
                 guard !value.isEmpty else { return false }
+                settings[keyPath: path] = value
+                return true
+            })
+    }
+
+    private static func optionalText(
+        _ name: String, _ path: any WritableKeyPath<Settings, String> & Sendable,
+        _ summary: String
+    ) -> SettingDefinition {
+        SettingDefinition(
+            name: name, summary: summary, takes: "text, or nothing",
+            show: { $0[keyPath: path] },
+            apply: { settings, value in
                 settings[keyPath: path] = value
                 return true
             })

@@ -17,7 +17,8 @@ struct GetStatus: PromptProcedure {
         let number = try FilingNumber(text: request.filingNumber)
         let owner = try caller.applicant
         return try self.store.point { snapshot in
-            try StatusPage(number, ownedBy: owner, in: snapshot).reply(at: context.now)
+            try StatusPage(number, ownedBy: owner, in: snapshot, context.personal)
+                .reply(at: context.now)
         }
     }
 }

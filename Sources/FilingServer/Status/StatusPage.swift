@@ -12,12 +12,16 @@ struct StatusPage {
     /// Reads it.
     ///
     /// - Throws: `FILING_NOT_FOUND` if the account has no such filing.
-    init(_ number: FilingNumber, ownedBy owner: AccountID, in snapshot: Snapshot) throws {
+    init(
+        _ number: FilingNumber, ownedBy owner: AccountID, in snapshot: Snapshot,
+        _ personal: PersonalData
+    ) throws {
         self.filing = try snapshot.filing(number, ownedBy: owner)
-        // Most states carry no judgement: their status costs one read.
+        // Most states carry no judgement: their status costs one read and no key.
         switch self.filing.state {
         case .rejected, .supplement, .revoked, .approved:
-            self.judgement = try snapshot.lastDecision(on: self.filing.id)?.judgement ?? .none
+            self.judgement =
+                try personal.lastDecision(on: self.filing, in: snapshot)?.judgement ?? .none
         case .draft, .pending, .withdrawn, .lapsed:
             self.judgement = .none
         }

@@ -26,12 +26,13 @@ struct WaitStatus: Procedure {
         let left = (context.deadline - NIODeadline.now()).nanoseconds / 1_000_000
         let end = context.now + Span(ms: left - Self.margin.ms)
         while true {
-            let id = try self.store.point { try StatusPage(number, ownedBy: owner, in: $0) }.filing
-                .id
+            let id = try self.store.point { try $0.filing(number, ownedBy: owner) }.id
             let ticket = self.board.ticket(for: id)
             let page: StatusPage
             do {
-                page = try self.store.point { try StatusPage(number, ownedBy: owner, in: $0) }
+                page = try self.store.point {
+                    try StatusPage(number, ownedBy: owner, in: $0, context.personal)
+                }
             } catch {
                 self.board.discard(ticket)
                 throw error

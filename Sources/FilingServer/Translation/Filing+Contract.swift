@@ -28,11 +28,11 @@ extension FilingV1.FilingForm {
 }
 
 extension FilingV1.FilingSummary {
-    init(_ filing: Filing, now: Instant) {
+    init(_ filing: Filing, form: FilingForm, now: Instant) {
         self.init(
             filingNumber: filing.number.text, exam: filing.exam.rawValue,
             state: FilingV1.FilingState(filing.state), revision: filing.revision.rawValue,
-            form: FilingV1.FilingForm(filing.form),
+            form: FilingV1.FilingForm(form),
             claimed: filing.runningClaim(at: now) != nil, createdAtMs: filing.createdAt.ms,
             stateSinceMs: filing.stateSince.ms)
     }
@@ -44,7 +44,10 @@ extension FilingV1.FilingMaterial {
             materialID: UInt64(clamping: material.id.rawValue),
             kind: FilingV1.MaterialKind(material.kind),
             size: UInt64(clamping: material.file.sizeBytes),
-            sha256: material.file.sha256, atMs: material.at.ms)
+            sha256: material.file.sha256, atMs: material.at.ms,
+            doubt: FilingV1.MaterialDoubt(material.warning),
+            doubtMeasured: UInt32(clamping: material.warning?.measured ?? 0),
+            doubtLimit: UInt32(clamping: material.warning?.limit ?? 0))
     }
 }
 
@@ -54,7 +57,10 @@ extension FilingV1.MaterialVersion {
             materialID: UInt64(clamping: material.id.rawValue),
             kind: FilingV1.MaterialKind(material.kind),
             size: UInt64(clamping: material.file.sizeBytes),
-            sha256: material.file.sha256, atMs: material.at.ms, current: material.isCurrent)
+            sha256: material.file.sha256, atMs: material.at.ms, current: material.isCurrent,
+            doubt: FilingV1.MaterialDoubt(material.warning),
+            doubtMeasured: UInt32(clamping: material.warning?.measured ?? 0),
+            doubtLimit: UInt32(clamping: material.warning?.limit ?? 0))
     }
 }
 

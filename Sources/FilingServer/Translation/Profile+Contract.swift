@@ -21,6 +21,13 @@ extension FilingV1.Identity {
     }
 }
 
+extension FilingV1.MaskedIdentity {
+    init(_ identity: Identity) {
+        self.init(
+            maskedName: identity.name.masked, maskedIDNumber: identity.number.masked)
+    }
+}
+
 extension EducationRecord {
     /// Takes a record of a request; its limits are checked by the profile.
     ///
@@ -79,7 +86,8 @@ extension ProfessionalCertificate {
     init(_ certificate: FilingV1.ProfessionalCertificate) throws(Refusal) {
         self.init(
             level: try Level(certificate.level), number: certificate.number,
-            obtained: try CivilDate(certificate.obtained, field: "certificates.obtained"))
+            obtained: try CivilDate(certificate.obtained, field: "certificates.obtained"),
+            origin: certificate.byExamination ? .examination : .any)
     }
 }
 
@@ -87,6 +95,7 @@ extension FilingV1.ProfessionalCertificate {
     init(_ certificate: ProfessionalCertificate) {
         self.init(
             level: FilingV1.Level(certificate.level), number: certificate.number,
-            obtained: FilingV1.Date(certificate.obtained))
+            obtained: FilingV1.Date(certificate.obtained),
+            byExamination: certificate.origin == .examination)
     }
 }

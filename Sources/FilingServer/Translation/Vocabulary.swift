@@ -28,6 +28,7 @@ extension Level: SharedWord { static var field: String { "level" } }
 extension MaterialKind: SharedWord { static var field: String { "kind" } }
 extension ReviewReason: SharedWord { static var field: String { "reasons" } }
 extension EducationLevel: SharedWord { static var field: String { "education.level" } }
+extension CodePurpose: SharedWord { static var field: String { "purpose" } }
 extension Degree: SharedWord { static var field: String { "education.degree" } }
 
 extension FilingV1.Level {
@@ -40,6 +41,12 @@ extension FilingV1.FilingState {
 
 extension FilingV1.MaterialKind {
     init(_ kind: MaterialKind) { self = .init(rawValue: kind.rawValue) ?? .unspecified }
+}
+
+extension FilingV1.MaterialDoubt {
+    init(_ warning: MaterialWarning?) {
+        self = warning.flatMap { Self(rawValue: $0.doubt.rawValue) } ?? .unspecified
+    }
 }
 
 extension FilingV1.ReviewReason {
@@ -56,18 +63,6 @@ extension FilingV1.EducationLevel {
 
 extension FilingV1.Degree {
     init(_ degree: Degree) { self = .init(rawValue: degree.rawValue) ?? .none }
-}
-
-extension CodePurpose {
-    /// Takes a contract value.
-    ///
-    /// - Throws: `FIELD_INVALID` for UNSPECIFIED.
-    init(_ purpose: FilingV1.CodePurpose) throws(Refusal) {
-        switch purpose {
-        case .register: self = .register
-        case .unspecified: throw Refusal.fieldInvalid("purpose", limit: Self.allCases.count)
-        }
-    }
 }
 
 extension CivilDate {

@@ -10,6 +10,8 @@ struct AbortUpload: Procedure {
     static let method = FilingV1.Upload.abort
     static let access = Access.applicant
     static let effect = Effect.write
+    static let audit = AuditRule.nothing(
+        because: "nothing belongs to the filing before Commit, which leaves its own")
 
     let store: any Store
     let vault: Vault

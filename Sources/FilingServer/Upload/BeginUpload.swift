@@ -10,6 +10,8 @@ struct BeginUpload: Procedure {
     static let method = FilingV1.Upload.begin
     static let access = Access.applicant
     static let effect = Effect.write
+    static let audit = AuditRule.nothing(
+        because: "nothing belongs to the filing before Commit, which leaves its own")
 
     let store: any Store
 
@@ -27,6 +29,9 @@ struct BeginUpload: Procedure {
         return try await context.commit(to: self.store) { transaction in
             let filing = try transaction.filing(request.filingNumber, ownedBy: owner)
             try filing.requireOpen(kind)
+            if let purpose = kind.consentPurpose {
+                try transaction.consents(of: owner).require(purpose)
+            }
             try MaterialLimits.requireRoom(
                 openUploads: try transaction.openUploads(of: owner, now: now))
             let upload = NewUpload(

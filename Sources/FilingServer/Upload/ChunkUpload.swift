@@ -12,6 +12,8 @@ struct ChunkUpload: Procedure {
     static let method = FilingV1.Upload.chunk
     static let access = Access.applicant
     static let effect = Effect.repeatable
+    static let audit = AuditRule.nothing(
+        because: "nothing belongs to the filing before Commit, which leaves its own")
     /// A chunk and its fields.
     static let maxRequestBytes = MaterialLimits.chunkBytes + 64
 
@@ -25,13 +27,13 @@ struct ChunkUpload: Procedure {
         guard (1...MaterialLimits.chunkBytes).contains(request.data.count) else {
             throw Refusal.fieldInvalid("data", limit: MaterialLimits.chunkBytes)
         }
-        let upload = try self.store.point {
-            try $0.openUpload(request.uploadID, ownedBy: owner, now: context.now)
+        let (upload, key) = try self.store.point {
+            try $0.openUploadWithKey(request.uploadID, ownedBy: owner, context)
         }
         let now = context.now
         let committed = try await self.vault.append(
             request.data, crc32: request.crc32, to: upload.id, at: request.offset,
-            ofFileWith: upload.file.sizeBytes)
+            ofFileWith: upload.file.sizeBytes, key: key)
         try await self.extend(upload, now: now)
         return FilingV1.UploadChunkReply(committedOffset: UInt64(clamping: committed))
     }

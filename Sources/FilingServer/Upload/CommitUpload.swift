@@ -3,6 +3,7 @@
 import FilingContract
 import FilingDomain
 import FilingInspect
+import FilingSeal
 import FilingStore
 import FilingVault
 
@@ -14,36 +15,34 @@ struct CommitUpload: Procedure {
     static let method = FilingV1.Upload.commit
     static let access = Access.applicant
     static let effect = Effect.write
+    static let audit = AuditRule.leaves([.materialUploaded])
 
     let store: any Store
     let vault: Vault
+    let inspector: any MaterialInspector
 
     func run(
         _ request: FilingV1.CommitUploadRequest, as caller: Caller, in context: CallContext
     ) async throws -> FilingV1.CommitUploadReply {
         let owner = try caller.applicant
         let now = context.now
-        let upload = try self.store.point { snapshot in
-            let upload = try snapshot.openUpload(request.uploadID, ownedBy: owner, now: now)
+        let (upload, key) = try self.store.point { snapshot in
+            let (upload, key) = try snapshot.openUploadWithKey(
+                request.uploadID, ownedBy: owner, context)
             let filing = try snapshot.filing(upload.filing)
             try filing.requireOpen(upload.kind)
-            return upload
+            return (upload, key)
         }
-        let kind = upload.kind
-        let size = UInt64(clamping: upload.file.sizeBytes)
+        let warning: MaterialWarning?
         do {
-            try await self.vault.finish(
-                upload.id, sizeBytes: upload.file.sizeBytes, sha256: upload.file.sha256
-            ) { bytes in
-                try MaterialVerdict.inspect(prefix: bytes, sizeBytes: size, kind: kind)
-                    .requireAccepted()
-            }
+            warning = try await self.judge(upload, key, isInsisted: request.insist)
         } catch let refusal as Refusal where refusal.reason.isFinalForFile {
             // These bytes will never be taken: give their place back.
             try await self.store.write { try $0.delete(upload.id) }
             try await self.vault.erase(upload: upload.id)
             throw refusal
         }
+        let kind = upload.kind
         // The same bytes are stored once for a person; never across people, which would tell.
         let known = try self.store.point {
             try $0.blob(of: owner, sha256: upload.file.sha256)
@@ -55,8 +54,11 @@ struct CommitUpload: Procedure {
             let material = try transaction.insert(
                 NewMaterial(
                     filing: filing.id, kind: kind, file: upload.file, blob: known ?? upload.id,
-                    at: now))
+                    at: now, warning: warning))
             try transaction.markCommitted(upload.id, as: material)
+            try context.audit(
+                .materialUploaded, subject: owner, filing: filing.id,
+                region: filing.region, object: material.rawValue, in: transaction)
             return FilingV1.CommitUploadReply(
                 materialID: UInt64(clamping: material.rawValue),
                 revision: change.filing.revision.rawValue)
@@ -64,9 +66,50 @@ struct CommitUpload: Procedure {
         if known != nil { try await self.vault.erase(blob: upload.id) }
         return reply
     }
+
+    /// Has the file inspected and makes it a blob, durably.
+    ///
+    /// - Returns: what its owner insists on.
+    /// - Throws: what is against the file; `INSPECTION_BUSY`, `INSPECTION_FAILED`.
+    private func judge(
+        _ upload: UploadRecord, _ key: FileKey, isInsisted: Bool
+    ) async throws -> MaterialWarning? {
+        guard let bytes = try await self.contents(of: upload, key) else { return upload.warning }
+        let verdict = try await self.inspector.verdict(on: bytes, kind: upload.kind)
+        if case .doubtful(_, let warning) = verdict, !isInsisted || upload.warning == nil {
+            try await self.store.write { try $0.setWarning(of: upload.id, to: warning) }
+            throw warning.refusal
+        }
+        if case .refused(let refusal) = verdict { throw refusal }
+        // The digest says that these are the bytes that were judged.
+        try await self.vault.finish(
+            upload.id, sizeBytes: upload.file.sizeBytes, sha256: upload.file.sha256, key: key
+        ) { _ in }
+        guard case .doubtful(_, let warning) = verdict else { return nil }
+        return warning
+    }
+
+    /// Carries the bytes out of the vault before they are a blob.
+    private struct Unjudged: Error { let bytes: [UInt8] }
+
+    /// The whole upload, its digest verified; nil if an earlier commit judged it, made it a blob and
+    /// was cut off.
+    ///
+    /// The vault's threads only fetch: an inspection may take seconds, and other uploads wait for
+    /// them.
+    private func contents(of upload: UploadRecord, _ key: FileKey) async throws -> [UInt8]? {
+        do {
+            try await self.vault.finish(
+                upload.id, sizeBytes: upload.file.sizeBytes, sha256: upload.file.sha256, key: key
+            ) { throw Unjudged(bytes: $0) }
+            return nil
+        } catch let unjudged as Unjudged {
+            return unjudged.bytes
+        }
+    }
 }
 
 extension Reason {
     /// Says of a file's bytes that no repeat makes them fit.
-    fileprivate var isFinalForFile: Bool { [.notJpeg, .notJpegOrPdf].contains(self) }
+    fileprivate var isFinalForFile: Bool { Self.fileFaults.contains(self) }
 }

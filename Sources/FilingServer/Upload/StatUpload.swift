@@ -18,10 +18,11 @@ struct StatUpload: Procedure {
         _ request: FilingV1.StatUploadRequest, as caller: Caller, in context: CallContext
     ) async throws -> FilingV1.UploadReply {
         let owner = try caller.applicant
-        let upload = try self.store.point {
-            try $0.openUpload(request.uploadID, ownedBy: owner, now: context.now)
+        let (upload, key) = try self.store.point {
+            try $0.openUploadWithKey(request.uploadID, ownedBy: owner, context)
         }
-        let committed = try await self.vault.committedLength(of: upload.id)
+        let committed = try await self.vault.committedLength(
+            of: upload.id, ofFileWith: upload.file.sizeBytes, key: key)
         return FilingV1.UploadReply(upload, committedOffset: UInt64(clamping: committed))
     }
 }

@@ -44,6 +44,13 @@ struct Columns {
         return nil
     }
 
+    mutating func sealed() throws(StorageFault) -> Sealed { Sealed(bytes: try self.bytes()) }
+
+    mutating func sealedOrNil() throws(StorageFault) -> Sealed? {
+        guard self.takeNull() else { return try self.sealed() }
+        return nil
+    }
+
     mutating func id<ID: SerialIdentifier>() throws(StorageFault) -> ID {
         ID(rawValue: try self.integer())
     }
@@ -84,6 +91,13 @@ struct Columns {
     where Code.RawValue == Int32 {
         guard let code = Code(rawValue: try self.number()) else { throw self.previousFault }
         return code
+    }
+
+    /// An enumeration by its raw value, or none.
+    mutating func codeOrNil<Code: RawRepresentable>() throws(StorageFault) -> Code?
+    where Code.RawValue == Int32 {
+        guard self.takeNull() else { return try self.code() }
+        return nil
     }
 
     private mutating func takeNull() -> Bool {

@@ -39,6 +39,12 @@ package enum SQLValue: Hashable, Sendable {
         .integer(Int64(code.rawValue))
     }
 
+    /// The raw value of an enumeration, or none.
+    package static func code<Code: RawRepresentable>(orNull code: Code?) -> SQLValue
+    where Code.RawValue == Int32 {
+        code.map { .integer(Int64($0.rawValue)) } ?? .null
+    }
+
     /// A region, or none.
     package static func region(_ region: RegionCode?) -> SQLValue {
         region.map { .integer(Int64($0.rawValue)) } ?? .null
@@ -49,6 +55,14 @@ package enum SQLValue: Hashable, Sendable {
 
     /// Text, or none.
     package static func text(orNull text: String?) -> SQLValue { text.map(Self.text) ?? .null }
+
+    /// An envelope.
+    package static func sealed(_ sealed: Sealed) -> SQLValue { .bytes(sealed.bytes) }
+
+    /// An envelope, or none.
+    package static func sealed(orNull sealed: Sealed?) -> SQLValue {
+        sealed.map { .bytes($0.bytes) } ?? .null
+    }
 
     /// Bytes, or none.
     package static func bytes(orNull bytes: [UInt8]?) -> SQLValue {

@@ -6,8 +6,8 @@ package import FilingDomain
 package struct AccountRecord: Hashable, Sendable {
     /// Which.
     package let id: AccountID
-    /// 11 digits; nil for staff without one.
-    package let phone: String?
+    /// 11 digits, sealed; nil for staff without one.
+    package let phone: Sealed?
     /// The name to log in with besides the phone.
     package let userName: String?
     /// What the person is.
@@ -15,7 +15,7 @@ package struct AccountRecord: Hashable, Sendable {
     /// The staff's region; nil for applicants.
     package let region: RegionCode?
     /// The sealed password record.
-    package let credential: [UInt8]
+    package let credential: Sealed
     /// Sessions of an earlier epoch are ended.
     package let epoch: Int64
     /// When it was made.
@@ -23,11 +23,11 @@ package struct AccountRecord: Hashable, Sendable {
 
     init(_ columns: inout Columns) throws(StorageFault) {
         self.id = try columns.id()
-        self.phone = try columns.textOrNil()
+        self.phone = try columns.sealedOrNil()
         self.userName = try columns.textOrNil()
         self.role = try columns.code()
         self.region = try columns.regionOrNil()
-        self.credential = try columns.bytes()
+        self.credential = try columns.sealed()
         self.epoch = try columns.integer()
         self.createdAt = try columns.instant()
     }

@@ -4,19 +4,20 @@ import FilingDomain
 
 /// Reads a filing's columns, in the order of the statements in `FilingSQL.swift`.
 enum FilingRow {
-    /// The filing without what an open supplement asks for: those are rows of their own.
+    /// The filing without the kinds an open supplement asks for: those are rows of their own.
     static func filing(_ columns: inout Columns) throws -> Filing {
         let id: FilingID = try columns.id()
         let number = try Self.number(&columns)
         let owner: AccountID = try columns.id()
         let exam = ExamCode(rawValue: try columns.text())
-        let form = try Self.form(&columns)
+        let level: Level = try columns.code()
+        let region = try columns.region()
         return Filing(
-            id: id, number: number, owner: owner, exam: exam, form: form,
-            state: try columns.code(), revision: try columns.revision(),
+            id: id, number: number, owner: owner, exam: exam, level: level,
+            region: region, state: try columns.code(), revision: try columns.revision(),
             stateSince: try columns.instant(), createdAt: try columns.instant(),
             submittedAt: try columns.instantOrNil(), claim: try Self.claim(&columns),
-            supplementItems: [])
+            supplementKinds: [])
     }
 
     static func number(_ columns: inout Columns) throws(StorageFault) -> FilingNumber {
@@ -35,24 +36,12 @@ enum FilingRow {
         return Claim(id: id, holder: holder, until: until)
     }
 
-    private static func form(_ columns: inout Columns) throws(StorageFault) -> FilingForm {
-        let level: Level = try columns.code()
-        let region = try columns.region()
-        let address = try columns.text()
-        let note = try columns.text()
-        do {
-            return try FilingForm(level: level, region: region, address: address, note: note)
-        } catch {
-            throw StorageFault(.corrupt, "a stored form is outside its limits")
-        }
-    }
-
-    /// The same filing with the items of its open supplement.
-    static func with(_ items: [SupplementItem], _ filing: Filing) -> Filing {
+    /// The same filing with the kinds of its open supplement.
+    static func with(_ kinds: [MaterialKind], _ filing: Filing) -> Filing {
         Filing(
             id: filing.id, number: filing.number, owner: filing.owner, exam: filing.exam,
-            form: filing.form, state: filing.state, revision: filing.revision,
-            stateSince: filing.stateSince, createdAt: filing.createdAt,
-            submittedAt: filing.submittedAt, claim: filing.claim, supplementItems: items)
+            level: filing.level, region: filing.region, state: filing.state,
+            revision: filing.revision, stateSince: filing.stateSince, createdAt: filing.createdAt,
+            submittedAt: filing.submittedAt, claim: filing.claim, supplementKinds: kinds)
     }
 }

@@ -6,12 +6,12 @@ package import FilingDomain
 package struct IdempotentReply: Hashable, Sendable {
     /// SHA-256 of method and request, 32 bytes: a repeat must have the same.
     package let requestHash: [UInt8]
-    /// The encoded reply.
-    package let reply: [UInt8]
+    /// The encoded reply, sealed under the account's key.
+    package let reply: Sealed
     /// When it was given.
     package let at: Instant
 
-    package init(requestHash: [UInt8], reply: [UInt8], at: Instant) {
+    package init(requestHash: [UInt8], reply: Sealed, at: Instant) {
         self.requestHash = requestHash
         self.reply = reply
         self.at = at
@@ -19,7 +19,7 @@ package struct IdempotentReply: Hashable, Sendable {
 
     init(_ columns: inout Columns) throws(StorageFault) {
         self.requestHash = try columns.bytes()
-        self.reply = try columns.bytes()
+        self.reply = try columns.sealed()
         self.at = try columns.instant()
     }
 

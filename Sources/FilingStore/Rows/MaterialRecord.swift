@@ -16,6 +16,8 @@ package struct MaterialRecord: Hashable, Sendable {
     package let at: Instant
     /// The newest of its kind.
     package let isCurrent: Bool
+    /// What its owner insisted on.
+    package let warning: MaterialWarning?
 
     init(_ columns: inout Columns) throws(StorageFault) {
         self.id = try columns.id()
@@ -24,6 +26,7 @@ package struct MaterialRecord: Hashable, Sendable {
         self.blob = try columns.id()
         self.at = try columns.instant()
         self.isCurrent = try columns.integer() == 1
+        self.warning = try MaterialWarning.read(&columns)
     }
 }
 
@@ -39,14 +42,18 @@ package struct NewMaterial: Hashable, Sendable {
     package let blob: UploadID
     /// Now.
     package let at: Instant
+    /// What its owner insisted on.
+    package let warning: MaterialWarning?
 
     package init(
-        filing: FilingID, kind: MaterialKind, file: FileFacts, blob: UploadID, at: Instant
+        filing: FilingID, kind: MaterialKind, file: FileFacts, blob: UploadID, at: Instant,
+        warning: MaterialWarning? = nil
     ) {
         self.filing = filing
         self.kind = kind
         self.file = file
         self.blob = blob
         self.at = at
+        self.warning = warning
     }
 }

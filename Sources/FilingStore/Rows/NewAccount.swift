@@ -4,10 +4,10 @@ package import FilingDomain
 
 /// An account to be made.
 package struct NewAccount: Hashable, Sendable {
-    /// From `Transaction.nextAccountID()`: the credential is sealed for this number.
+    /// From `Transaction.nextAccountID()`: the what is sealed is sealed for this number.
     package let id: AccountID
-    /// 11 digits and their blind index of 16 bytes; nil for staff without one.
-    package let phone: IndexedPhone?
+    /// The sealed phone and its blind index; nil for staff without one.
+    package let phone: SealedPhone?
     /// In its normalised form; nil if the account is named by its phone.
     package let userName: String?
     /// What the person is.
@@ -15,13 +15,13 @@ package struct NewAccount: Hashable, Sendable {
     /// The staff's region; nil for applicants.
     package let region: RegionCode?
     /// The sealed password record.
-    package let credential: [UInt8]
+    package let credential: Sealed
     /// When it was made.
     package let createdAt: Instant
 
     package init(
-        id: AccountID, phone: IndexedPhone?, userName: String?, role: Role, region: RegionCode?,
-        credential: [UInt8], createdAt: Instant
+        id: AccountID, phone: SealedPhone?, userName: String?, role: Role, region: RegionCode?,
+        credential: Sealed, createdAt: Instant
     ) {
         self.id = id
         self.phone = phone
@@ -33,13 +33,13 @@ package struct NewAccount: Hashable, Sendable {
     }
 
     /// A phone with what finds it.
-    package struct IndexedPhone: Hashable, Sendable {
-        /// 11 digits.
-        package let digits: String
+    package struct SealedPhone: Hashable, Sendable {
+        /// 11 digits, sealed for the account.
+        package let digits: Sealed
         /// 16 bytes.
         package let index: [UInt8]
 
-        package init(digits: String, index: [UInt8]) {
+        package init(digits: Sealed, index: [UInt8]) {
             self.digits = digits
             self.index = index
         }

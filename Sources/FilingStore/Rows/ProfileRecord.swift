@@ -4,22 +4,22 @@ package import FilingDomain
 
 /// What a person has stated about themselves.
 ///
-/// Education and work are replaced whole and never searched: the store keeps them as the bytes it
-/// is given.
+/// Each part is replaced whole and never searched, except for the number's index: the store keeps
+/// the envelopes it is given.
 package struct ProfileRecord: Hashable, Sendable {
     /// How often it changed.
     package var revision: Revision
     /// Name and number; nil until stated.
     package var identity: Identity?
     /// Encoded education records; nil until stated.
-    package var education: [UInt8]?
+    package var education: Sealed?
     /// Encoded work periods and certificates; nil until stated.
-    package var work: [UInt8]?
+    package var work: Sealed?
     /// The last change.
     package var updatedAt: Instant
 
     package init(
-        revision: Revision, identity: Identity?, education: [UInt8]?, work: [UInt8]?,
+        revision: Revision, identity: Identity?, education: Sealed?, work: Sealed?,
         updatedAt: Instant
     ) {
         self.revision = revision
@@ -31,31 +31,27 @@ package struct ProfileRecord: Hashable, Sendable {
 
     init(_ columns: inout Columns) throws(StorageFault) {
         self.revision = try columns.revision()
-        let name = try columns.textOrNil()
-        let idNumber = try columns.textOrNil()
+        let words = try columns.sealedOrNil()
         let index = try columns.bytesOrNil()
-        if let name, let idNumber, let index {
-            self.identity = Identity(name: name, idNumber: idNumber, idNumberIndex: index)
+        if let words, let index {
+            self.identity = Identity(words: words, idNumberIndex: index)
         } else {
             self.identity = nil
         }
-        self.education = try columns.bytesOrNil()
-        self.work = try columns.bytesOrNil()
+        self.education = try columns.sealedOrNil()
+        self.work = try columns.sealedOrNil()
         self.updatedAt = try columns.instant()
     }
 
     /// Name and number as on the resident identity card.
     package struct Identity: Hashable, Sendable {
-        /// As typed.
-        package let name: String
-        /// 18 characters.
-        package let idNumber: String
+        /// Name and number.
+        package let words: Sealed
         /// The number's blind index, 16 bytes.
         package let idNumberIndex: [UInt8]
 
-        package init(name: String, idNumber: String, idNumberIndex: [UInt8]) {
-            self.name = name
-            self.idNumber = idNumber
+        package init(words: Sealed, idNumberIndex: [UInt8]) {
+            self.words = words
             self.idNumberIndex = idNumberIndex
         }
     }

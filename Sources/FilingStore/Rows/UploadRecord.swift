@@ -20,6 +20,8 @@ package struct UploadRecord: Hashable, Sendable {
     package let expiresAt: Instant
     /// The material it became; nil while it is open.
     package let material: MaterialID?
+    /// What its owner was warned of.
+    package let warning: MaterialWarning?
 
     init(_ columns: inout Columns) throws(StorageFault) {
         self.id = try columns.id()
@@ -30,5 +32,6 @@ package struct UploadRecord: Hashable, Sendable {
         self.createdAt = try columns.instant()
         self.expiresAt = try columns.instant()
         self.material = try columns.idOrNil()
+        self.warning = try MaterialWarning.read(&columns)
     }
 }

@@ -45,4 +45,12 @@ extension Statement {
         SET epoch = epoch + 1
         WHERE account_id = :account_id
         """)
+
+    /// Changes no row: no such account.
+    static let accountSetCredential = Statement(
+        """
+        UPDATE account
+        SET credential = :credential, epoch = epoch + 1
+        WHERE account_id = :account_id
+        """)
 }

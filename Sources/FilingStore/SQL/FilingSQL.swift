@@ -1,15 +1,31 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// Filings: one row each. The columns of the first four queries are those of `FilingRow`.
+// Filings: one row each. The columns of the first five queries are those of `FilingRow`.
 extension Statement {
     /// Zero rows: no such filing.
     static let filingByID = Statement(
         """
-        SELECT filing_id, number_region, number_digits, owner_id, exam, level, region, address,
-            note, state, revision, state_since_ms, created_ms, submitted_ms, claim_id,
+        SELECT filing_id, number_region, number_digits, owner_id, exam, level, region,
+            state, revision, state_since_ms, created_ms, submitted_ms, claim_id,
             claim_holder_id, claim_until_ms
         FROM filing
         WHERE filing_id = :filing_id
+        """)
+
+    /// Zero rows: no such filing, another region's, or one that was never submitted.
+    ///
+    /// The database compares: a row that is not for this region costs what no row costs.
+    static let filingByNumberInRegion = Statement(
+        """
+        SELECT filing_id, number_region, number_digits, owner_id, exam, level, region,
+            state, revision, state_since_ms, created_ms, submitted_ms, claim_id,
+            claim_holder_id, claim_until_ms
+        FROM filing
+        WHERE filing_id = :filing_id
+            AND number_digits = :number_digits
+            AND number_region = :number_region
+            AND region = :region
+            AND submitted_ms IS NOT NULL
         """)
 
     /// Zero rows: no such filing, or another person's.
@@ -17,8 +33,8 @@ extension Statement {
     /// Found through the owner, who has few: the number itself has no index.
     static let filingByNumber = Statement(
         """
-        SELECT filing_id, number_region, number_digits, owner_id, exam, level, region, address,
-            note, state, revision, state_since_ms, created_ms, submitted_ms, claim_id,
+        SELECT filing_id, number_region, number_digits, owner_id, exam, level, region,
+            state, revision, state_since_ms, created_ms, submitted_ms, claim_id,
             claim_holder_id, claim_until_ms
         FROM filing
         WHERE owner_id = :owner_id
@@ -29,8 +45,8 @@ extension Statement {
     /// Zero rows: the person has never filed.
     static let filingsOfOwner = Statement(
         """
-        SELECT filing_id, number_region, number_digits, owner_id, exam, level, region, address,
-            note, state, revision, state_since_ms, created_ms, submitted_ms, claim_id,
+        SELECT filing_id, number_region, number_digits, owner_id, exam, level, region,
+            state, revision, state_since_ms, created_ms, submitted_ms, claim_id,
             claim_holder_id, claim_until_ms
         FROM filing
         WHERE owner_id = :owner_id
@@ -41,8 +57,8 @@ extension Statement {
     /// Zero rows: the person has no live filing for the exam.
     static let filingLive = Statement(
         """
-        SELECT filing_id, number_region, number_digits, owner_id, exam, level, region, address,
-            note, state, revision, state_since_ms, created_ms, submitted_ms, claim_id,
+        SELECT filing_id, number_region, number_digits, owner_id, exam, level, region,
+            state, revision, state_since_ms, created_ms, submitted_ms, claim_id,
             claim_holder_id, claim_until_ms
         FROM filing
         WHERE owner_id = :owner_id AND exam = :exam AND live = 1
@@ -52,12 +68,12 @@ extension Statement {
     static let filingInsert = Statement(
         """
         INSERT INTO filing (
-            filing_id, number_region, number_digits, owner_id, exam, level, region, address, note,
+            filing_id, number_region, number_digits, owner_id, exam, level, region, words,
             state, live, revision, state_since_ms, created_ms, submitted_ms, claim_id,
             claim_holder_id, claim_until_ms)
         VALUES (
             :filing_id, :number_region, :number_digits, :owner_id, :exam, :level, :region,
-            :address, :note, :state, :live, :revision, :state_since_ms, :created_ms,
+            :words, :state, :live, :revision, :state_since_ms, :created_ms,
             :submitted_ms, :claim_id, :claim_holder_id, :claim_until_ms)
         ON CONFLICT (owner_id, exam) WHERE live = 1 DO NOTHING
         """)
@@ -67,8 +83,6 @@ extension Statement {
         """
         UPDATE filing
         SET level = :level,
-            address = :address,
-            note = :note,
             state = :state,
             revision = :revision,
             state_since_ms = :state_since_ms,
@@ -77,6 +91,24 @@ extension Statement {
             claim_holder_id = :claim_holder_id,
             claim_until_ms = :claim_until_ms
         WHERE filing_id = :filing_id AND revision = :previous
+        """)
+
+    /// Zero rows: no such filing.
+    static let filingWords = Statement(
+        """
+        SELECT words
+        FROM filing
+        WHERE filing_id = :filing_id
+        """)
+
+    /// Changes no row: no such filing.
+    ///
+    /// Of its own, so that a change of the state alone leaves the words where they are.
+    static let filingSetWords = Statement(
+        """
+        UPDATE filing
+        SET words = :words
+        WHERE filing_id = :filing_id
         """)
 
     /// Changes no row: somebody changed the filing first.

@@ -5,21 +5,21 @@ extension Statement {
     /// Changes one row.
     static let historyInsert = Statement(
         """
-        INSERT INTO history (filing_id, revision, action, role, state, at_ms, reasons, text)
-        VALUES (:filing_id, :revision, :action, :role, :state, :at_ms, :reasons, :text)
+        INSERT INTO history (filing_id, revision, action, role, state, at_ms, reasons, words)
+        VALUES (:filing_id, :revision, :action, :role, :state, :at_ms, :reasons, :words)
         """)
 
     /// Changes one row.
     static let historyItemInsert = Statement(
         """
-        INSERT INTO history_item (filing_id, revision, position, kind, reason, text)
-        VALUES (:filing_id, :revision, :position, :kind, :reason, :text)
+        INSERT INTO history_item (filing_id, revision, position, kind, reason)
+        VALUES (:filing_id, :revision, :position, :kind, :reason)
         """)
 
     /// Zero rows: no such filing.
     static let historyNewest = Statement(
         """
-        SELECT revision, action, role, state, at_ms, reasons, text
+        SELECT revision, action, role, state, at_ms, reasons, words
         FROM history
         WHERE filing_id = :filing_id
         ORDER BY revision DESC
@@ -29,7 +29,7 @@ extension Statement {
     /// Zero rows: no decision was made.
     static let historyNewestDecision = Statement(
         """
-        SELECT revision, action, role, state, at_ms, reasons, text
+        SELECT revision, action, role, state, at_ms, reasons, words
         FROM history
         WHERE filing_id = :filing_id
             AND action IN ('approve', 'reject', 'supplement')
@@ -40,16 +40,16 @@ extension Statement {
     /// Zero rows: no supplement since that revision.
     static let historyItemsSince = Statement(
         """
-        SELECT revision, kind, reason, text
+        SELECT revision, kind, reason
         FROM history_item
         WHERE filing_id = :filing_id AND revision >= :revision
         ORDER BY revision, position
         """)
 
     /// Zero rows: no supplement was ever asked for.
-    static let historyItemsNewest = Statement(
+    static let historyKindsNewest = Statement(
         """
-        SELECT kind, reason, text
+        SELECT kind
         FROM history_item
         WHERE filing_id = :filing_id
             AND revision = (

@@ -14,14 +14,18 @@ extension Statement {
     static let materialInsert = Statement(
         """
         INSERT INTO material (
-            material_id, filing_id, kind, size, sha256, blob_id, at_ms, is_current)
-        VALUES (:material_id, :filing_id, :kind, :size, :sha256, :blob_id, :at_ms, 1)
+            material_id, filing_id, kind, size, sha256, blob_id, at_ms, is_current,
+            doubt, doubt_measured, doubt_limit)
+        VALUES (
+            :material_id, :filing_id, :kind, :size, :sha256, :blob_id, :at_ms, 1,
+            :doubt, :doubt_measured, :doubt_limit)
         """)
 
     /// Zero rows: nothing was uploaded.
     static let materialsCurrent = Statement(
         """
-        SELECT material_id, kind, size, sha256, blob_id, at_ms, is_current
+        SELECT material_id, kind, size, sha256, blob_id, at_ms, is_current, doubt,
+            doubt_measured, doubt_limit
         FROM material
         WHERE filing_id = :filing_id AND is_current = 1
         ORDER BY kind
@@ -30,7 +34,8 @@ extension Statement {
     /// Zero rows: nothing was uploaded.
     static let materialsAll = Statement(
         """
-        SELECT material_id, kind, size, sha256, blob_id, at_ms, is_current
+        SELECT material_id, kind, size, sha256, blob_id, at_ms, is_current, doubt,
+            doubt_measured, doubt_limit
         FROM material
         WHERE filing_id = :filing_id
         ORDER BY material_id DESC
@@ -40,7 +45,8 @@ extension Statement {
     /// Zero rows: no such material, or another filing's.
     static let materialByID = Statement(
         """
-        SELECT material_id, kind, size, sha256, blob_id, at_ms, is_current
+        SELECT material_id, kind, size, sha256, blob_id, at_ms, is_current, doubt,
+            doubt_measured, doubt_limit
         FROM material
         WHERE material_id = :material_id AND filing_id = :filing_id
         """)

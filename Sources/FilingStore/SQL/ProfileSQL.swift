@@ -5,7 +5,7 @@ extension Statement {
     /// Zero rows: nothing was stated yet.
     static let profileGet = Statement(
         """
-        SELECT revision, name, id_number, id_number_index, education, work, updated_ms
+        SELECT revision, identity, id_number_index, education, work, updated_ms
         FROM profile
         WHERE account_id = :account_id
         """)
@@ -22,14 +22,12 @@ extension Statement {
     static let profilePut = Statement(
         """
         INSERT INTO profile (
-            account_id, revision, name, id_number, id_number_index, education, work, updated_ms)
+            account_id, revision, identity, id_number_index, education, work, updated_ms)
         VALUES (
-            :account_id, :revision, :name, :id_number, :id_number_index, :education, :work,
-            :updated_ms)
+            :account_id, :revision, :identity, :id_number_index, :education, :work, :updated_ms)
         ON CONFLICT (account_id) DO UPDATE
         SET revision = excluded.revision,
-            name = excluded.name,
-            id_number = excluded.id_number,
+            identity = excluded.identity,
             id_number_index = excluded.id_number_index,
             education = excluded.education,
             work = excluded.work,

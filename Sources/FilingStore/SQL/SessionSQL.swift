@@ -38,6 +38,17 @@ extension Statement {
         WHERE s.session_id = :session_id
         """)
 
+    /// Zero rows: nobody is logged in.
+    static let sessionsOfAccount = Statement(
+        """
+        SELECT s.session_id, s.account_id, s.role, s.region, s.opened_ms, s.last_used_ms
+        FROM session AS s
+        JOIN account AS a ON a.account_id = s.account_id AND a.epoch = s.epoch
+        WHERE s.account_id = :account_id
+        ORDER BY s.session_id DESC
+        LIMIT :limit
+        """)
+
     /// Changes no row: the session was ended.
     static let sessionTouch = Statement(
         """

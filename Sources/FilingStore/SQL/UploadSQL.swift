@@ -15,7 +15,7 @@ extension Statement {
     static let uploadGet = Statement(
         """
         SELECT upload_id, account_id, filing_id, kind, size, sha256, created_ms, expires_ms,
-            material_id
+            material_id, doubt, doubt_measured, doubt_limit
         FROM upload
         WHERE upload_id = :upload_id AND account_id = :account_id
         """)
@@ -25,6 +25,14 @@ extension Statement {
         """
         UPDATE upload
         SET expires_ms = :expires_ms
+        WHERE upload_id = :upload_id AND material_id IS NULL
+        """)
+
+    /// Changes no row: the upload is gone or committed.
+    static let uploadSetDoubt = Statement(
+        """
+        UPDATE upload
+        SET doubt = :doubt, doubt_measured = :doubt_measured, doubt_limit = :doubt_limit
         WHERE upload_id = :upload_id AND material_id IS NULL
         """)
 

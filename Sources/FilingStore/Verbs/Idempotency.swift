@@ -28,7 +28,7 @@ extension Transaction {
                 "scope": key.scope,
                 "key": .bytes(key.bytes),
                 "request_hash": .bytes(reply.requestHash),
-                "reply": .bytes(reply.reply),
+                "reply": .sealed(reply.reply),
                 "at_ms": .instant(reply.at),
                 "forgotten_ms": .instant(IdempotentReply.forgotten(at: reply.at)),
             ])

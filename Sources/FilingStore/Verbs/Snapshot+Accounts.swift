@@ -9,13 +9,21 @@ extension Snapshot {
         try self.first(.accountByID, ["account_id": .id(id)]) { try AccountRecord(&$0) }
     }
 
-    /// The account of a phone.
+    /// The account of a phone now, approved changes whose time has come included.
     ///
     /// - Parameter index: the phone's blind index, 16 bytes.
-    package func account(phoneIndex index: [UInt8]) throws -> AccountRecord? {
-        try self.first(.accountByPhone, ["phone_index": .bytes(index)]) {
+    package func account(phoneIndex index: [UInt8], now: Instant) throws -> AccountRecord? {
+        let holder = try self.first(.accountByPhone, ["phone_index": .bytes(index)]) {
             try AccountRecord(&$0)
         }
+        if let holder, try self.openPhoneChange(of: holder.id)?.isDue(at: now) != true {
+            return holder
+        }
+        guard let change = try self.approvedChange(toPhoneIndex: index), change.isDue(at: now)
+        else {
+            return nil
+        }
+        return try self.account(change.account)
     }
 
     /// The account of a user name.
@@ -36,11 +44,6 @@ extension Snapshot {
         ) { try SmsRow.challenge(for: purpose, &$0) }
     }
 
-    /// Messages that wait to be sent, oldest first.
-    package func unsentMessages(limit: Int) throws -> [OutboxMessage.Waiting] {
-        try self.all(.outboxUnsent, ["limit": .count(limit)]) { try OutboxMessage.Waiting(&$0) }
-    }
-
     /// The session of a token, unless the account's sessions were all ended since.
     ///
     /// - Parameter tokenHash: SHA-256 of the token, 32 bytes.
@@ -51,5 +54,13 @@ extension Snapshot {
     /// A session by its row number, unless the account's sessions were all ended since.
     package func session(_ id: SessionID) throws -> Session? {
         try self.first(.sessionByID, ["session_id": .id(id)], SessionRow.session)
+    }
+
+    /// The sessions of an account that were not ended, newest first; times are for the caller to
+    /// judge.
+    package func sessions(of account: AccountID, limit: Int) throws -> [Session] {
+        try self.all(
+            .sessionsOfAccount, ["account_id": .id(account), "limit": .count(limit)],
+            SessionRow.session)
     }
 }

@@ -20,18 +20,20 @@ extension Snapshot {
         return try self.completed(filing)
     }
 
-    /// A filing of a region, for its staff.
+    /// A filing of a region that was submitted at least once, for its staff: drafts are private.
     ///
     /// - Parameter id: the row that the number's permutation leads to; it need not exist.
     /// - Throws: `FILING_NOT_FOUND`, also if that row has another number or region.
     package func filing(
         _ number: FilingNumber, id: FilingID, in region: RegionCode
     ) throws -> Filing {
-        let filing = try self.first(.filingByID, ["filing_id": .id(id)], FilingRow.filing)
-        guard let filing, filing.number == number, filing.form.region == region else {
-            throw Refusal(.filingNotFound)
-        }
-        return try self.completed(filing)
+        try self.completed(
+            try self.first(
+                .filingByNumberInRegion,
+                [
+                    "filing_id": .id(id), "number_digits": .integer(Int64(number.digits)),
+                    "number_region": .integer(Int64(number.region)), "region": .region(region),
+                ], FilingRow.filing))
     }
 
     /// A filing by its row number, whoever's it is.
@@ -77,12 +79,22 @@ extension Snapshot {
         ) { try QueuedFiling(&$0) }
     }
 
-    /// Adds what an open supplement asks for.
+    /// Address and note of a filing's form, sealed under its owner's key.
+    ///
+    /// - Throws: `FILING_NOT_FOUND`.
+    package func words(of filing: FilingID) throws -> Sealed {
+        let words = try self.first(.filingWords, ["filing_id": .id(filing)]) { try $0.sealed() }
+        guard let words else { throw Refusal(.filingNotFound) }
+        return words
+    }
+
+    /// Adds the kinds an open supplement asks for.
     private func completed(_ filing: Filing?) throws -> Filing {
         guard let filing else { throw Refusal(.filingNotFound) }
         guard filing.state == .supplement else { return filing }
-        let items = try self.all(
-            .historyItemsNewest, ["filing_id": .id(filing.id)], HistoryRow.item)
-        return FilingRow.with(items, filing)
+        let kinds: [MaterialKind] = try self.all(
+            .historyKindsNewest, ["filing_id": .id(filing.id)]
+        ) { try $0.code() }
+        return FilingRow.with(kinds, filing)
     }
 }

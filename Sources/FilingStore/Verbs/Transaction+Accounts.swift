@@ -6,7 +6,7 @@ package import FilingDomain
 extension Transaction {
     /// The number of the next account.
     ///
-    /// Taken before the insert, because the credential is sealed for it.
+    /// Taken before the insert, because what is sealed is sealed for it.
     package func nextAccountID() throws -> AccountID {
         AccountID(rawValue: try self.next(.account))
     }
@@ -19,12 +19,12 @@ extension Transaction {
             .accountInsert,
             [
                 "account_id": .id(account.id),
-                "phone": .text(orNull: account.phone?.digits),
+                "phone": .sealed(orNull: account.phone?.digits),
                 "phone_index": .bytes(orNull: account.phone?.index),
                 "user_name": .text(orNull: account.userName),
                 "role": .code(account.role),
                 "region": .region(account.region),
-                "credential": .bytes(account.credential),
+                "credential": .sealed(account.credential),
                 "created_ms": .instant(account.createdAt),
             ])
         guard inserted == 1 else { throw Refusal(.accountExists) }
@@ -64,6 +64,26 @@ extension Transaction {
     /// Ends all sessions of an account by raising its epoch.
     package func revokeSessions(of account: AccountID) throws {
         try self.execute(.accountRaiseEpoch, ["account_id": .id(account)])
+    }
+
+    /// Sets a sealed password record and ends all sessions of the account.
+    package func set(credential: Sealed, of account: AccountID) throws {
+        try self.execute(
+            .accountSetCredential,
+            ["credential": .sealed(credential), "account_id": .id(account)])
+    }
+
+    /// Moves an account to another phone.
+    ///
+    /// - Throws: `ACCOUNT_EXISTS` if another account has the phone.
+    package func set(phone: NewAccount.SealedPhone, of account: AccountID) throws {
+        let changed = try self.execute(
+            .accountSetPhone,
+            [
+                "phone": .sealed(phone.digits), "phone_index": .bytes(phone.index),
+                "account_id": .id(account),
+            ])
+        guard changed == 1 else { throw Refusal(.accountExists) }
     }
 
     /// Removes sessions past their longest life among the oldest `limit`; how many it removed.

@@ -13,8 +13,9 @@ extension Transaction {
 
     /// Stores a new filing with the first line of its history.
     ///
+    /// - Parameter words: address and note of the form.
     /// - Throws: `FILING_EXISTS` with the number of the live filing the person already has.
-    package func insert(_ change: FilingChange) throws {
+    package func insert(_ change: FilingChange, words: Sealed) throws {
         let filing = change.filing
         let inserted = try self.execute(
             .filingInsert,
@@ -24,10 +25,9 @@ extension Transaction {
                 "number_digits": .integer(Int64(filing.number.digits)),
                 "owner_id": .id(filing.owner),
                 "exam": .text(filing.exam.rawValue),
-                "level": .code(filing.form.level),
-                "region": .region(filing.form.region),
-                "address": .text(filing.form.address),
-                "note": .text(filing.form.note),
+                "level": .code(filing.level),
+                "region": .region(filing.region),
+                "words": .sealed(words),
                 "state": .code(filing.state),
                 "live": .integer(filing.state.isLive ? 1 : 0),
                 "revision": .revision(filing.revision),
@@ -43,21 +43,31 @@ extension Transaction {
             throw Refusal(
                 .filingExists, live.map { ["filing_number": .text($0.number.text)] } ?? [:])
         }
-        try self.add(change.entry, to: filing.id)
+        try self.add(change.entry, words: nil, to: filing.id)
         self.note(filing)
     }
 
     /// Stores a changed filing with its line of history.
     ///
-    /// - Parameter previous: the revision of the filing that the change was made from.
+    /// - Parameters:
+    ///   - previous: the revision of the filing that the change was made from.
+    ///   - form: address and note of the form, if they changed.
+    ///   - judgement: the words of the line's judgement, if it has any.
     /// - Throws: `REVISION_CONFLICT` if it has another revision now.
-    package func save(_ change: FilingChange, expecting previous: Revision) throws {
+    package func save(
+        _ change: FilingChange, expecting previous: Revision, form: Sealed? = nil,
+        judgement: Sealed? = nil
+    ) throws {
         let filing = change.filing
         let saved =
             filing.state.isLive
             ? try self.saveLive(filing, previous) : try self.end(filing, previous)
         guard saved == 1 else { throw try self.conflict(filing.id) }
-        try self.add(change.entry, to: filing.id)
+        if let form {
+            try self.execute(
+                .filingSetWords, ["words": .sealed(form), "filing_id": .id(filing.id)])
+        }
+        try self.add(change.entry, words: judgement, to: filing.id)
         self.note(filing)
     }
 
@@ -83,9 +93,7 @@ extension Transaction {
         try self.execute(
             .filingSave,
             [
-                "level": .code(filing.form.level),
-                "address": .text(filing.form.address),
-                "note": .text(filing.form.note),
+                "level": .code(filing.level),
                 "state": .code(filing.state),
                 "revision": .revision(filing.revision),
                 "state_since_ms": .instant(filing.stateSince),
@@ -115,7 +123,12 @@ extension Transaction {
         return Refusal(.revisionConflict, ["revision": .number(present.rawValue)])
     }
 
-    private func add(_ entry: HistoryEntry, to filing: FilingID) throws {
+    /// - Throws: `StorageFault` `.constraint` if words were said and not sealed: they are never lost
+    ///   unseen.
+    private func add(_ entry: HistoryEntry, words: Sealed?, to filing: FilingID) throws {
+        guard entry.judgement.hasWords == (words != nil) else {
+            throw StorageFault(.constraint, "a judgement's words were not sealed")
+        }
         try self.execute(
             .historyInsert,
             [
@@ -125,8 +138,8 @@ extension Transaction {
                 "role": .code(entry.role),
                 "state": .code(entry.state),
                 "at_ms": .instant(entry.at),
-                "reasons": .integer(HistoryRow.bits(of: entry.judgement.reasons)),
-                "text": .text(entry.judgement.text),
+                "reasons": .integer(HistoryRecord.bits(of: entry.judgement.reasons)),
+                "words": .sealed(orNull: words),
             ])
         for (position, item) in entry.judgement.items.enumerated() {
             try self.execute(
@@ -137,7 +150,6 @@ extension Transaction {
                     "position": .count(position),
                     "kind": .code(item.kind),
                     "reason": .code(item.reason),
-                    "text": .text(item.text),
                 ])
         }
     }

@@ -28,6 +28,18 @@ extension Transaction {
             .uploadSetExpiry, ["expires_ms": .instant(expiresAt), "upload_id": .id(upload)])
     }
 
+    /// Notes what the owner was warned of; does nothing if the upload is gone or committed.
+    package func setWarning(of upload: UploadID, to warning: MaterialWarning) throws {
+        try self.execute(
+            .uploadSetDoubt,
+            [
+                "doubt": .code(warning.doubt),
+                "doubt_measured": .count(warning.measured),
+                "doubt_limit": .count(warning.limit),
+                "upload_id": .id(upload),
+            ])
+    }
+
     /// Notes which material an upload became, so that a repeated commit can be answered.
     ///
     /// - Throws: `UPLOAD_NOT_FOUND` if it is gone or was committed before.
@@ -58,6 +70,9 @@ extension Transaction {
                 "sha256": .bytes(material.file.sha256),
                 "blob_id": .id(material.blob),
                 "at_ms": .instant(material.at),
+                "doubt": .code(orNull: material.warning?.doubt),
+                "doubt_measured": material.warning.map { .count($0.measured) } ?? .null,
+                "doubt_limit": material.warning.map { .count($0.limit) } ?? .null,
             ])
         return id
     }

@@ -21,11 +21,10 @@ extension Transaction {
             [
                 "account_id": .id(account),
                 "revision": .revision(profile.revision),
-                "name": .text(orNull: profile.identity?.name),
-                "id_number": .text(orNull: profile.identity?.idNumber),
+                "identity": .sealed(orNull: profile.identity?.words),
                 "id_number_index": .bytes(orNull: profile.identity?.idNumberIndex),
-                "education": .bytes(orNull: profile.education),
-                "work": .bytes(orNull: profile.work),
+                "education": .sealed(orNull: profile.education),
+                "work": .sealed(orNull: profile.work),
                 "updated_ms": .instant(profile.updatedAt),
             ])
     }

@@ -8,6 +8,8 @@ package struct CallFailure: Error, Sendable, Equatable {
     package enum Cause: Sendable, Equatable {
         /// No connection came up; the text is the system's, for logs.
         case unreachable(String)
+        /// No secure connection came up, or it did not stay one.
+        case insecure(TLSFailure)
         /// The connection ended before the answer.
         case closed(ClientCloseReason)
         /// The call's time ran out here, whatever the server is doing.

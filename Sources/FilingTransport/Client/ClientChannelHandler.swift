@@ -69,7 +69,7 @@ final class ClientChannelHandler: ChannelInboundHandler {
     }
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
-        self.end(.failed("\(error)"))
+        self.end(TLSFailure(error).map { .insecure($0) } ?? .failed("\(error)"))
     }
 
     func channelInactive(context: ChannelHandlerContext) {

@@ -13,6 +13,8 @@ package enum ClientCloseReason: Sendable, Equatable {
     case lost
     /// The system reported an error; its text is for logs.
     case failed(String)
+    /// The server refused us at the end of the handshake, or TLS broke.
+    case insecure(TLSFailure)
     /// The server broke a rule of the wire.
     case violation(WireViolation)
     /// The server was silent, even after a PING.

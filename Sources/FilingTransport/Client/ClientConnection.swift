@@ -15,6 +15,8 @@ package final class ClientConnection: Sendable {
     private let handler: NIOLoopBound<ClientChannelHandler>
     private let liveness: Liveness
     private let settings: ClientSettings
+    /// What is known of TLS; nil on a plain connection.
+    package let line: LineFacts?
 
     /// Whether calls may still be started; read from any thread.
     final class Liveness: Sendable {
@@ -26,8 +28,9 @@ package final class ClientConnection: Sendable {
     /// Wraps a channel whose handler is in place; call on the channel's loop.
     init(
         channel: any Channel, handler: ClientChannelHandler, liveness: Liveness,
-        settings: ClientSettings
+        settings: ClientSettings, line: LineFacts? = nil
     ) {
+        self.line = line
         self.channel = channel
         self.handler = NIOLoopBound(handler, eventLoop: channel.eventLoop)
         self.liveness = liveness
@@ -38,11 +41,17 @@ package final class ClientConnection: Sendable {
     ///
     /// HELLO is not awaited: until it comes the limits before login hold.
     ///
-    /// - Returns: the connection, or a `CallFailure` with `.unreachable`.
+    /// - Parameter tls: nil for a plain connection. The handshake too has `connectTime`.
+    /// - Returns: the connection, or a `CallFailure` with `.unreachable` or `.insecure`.
     package static func connect(
-        host: String, port: Int, on eventLoop: any EventLoop, settings: ClientSettings
+        host: String, port: Int, on eventLoop: any EventLoop, settings: ClientSettings,
+        tls: ClientTLS? = nil
     ) -> EventLoopFuture<ClientConnection> {
-        ClientBootstrap(group: eventLoop)
+        let secured = tls.map { _ in eventLoop.makePromise(of: LineFacts.self) }
+        let late = eventLoop.scheduleTask(in: settings.connectTime * 2) {
+            secured?.fail(ChannelError.connectTimeout(settings.connectTime))
+        }
+        let connected = ClientBootstrap(group: eventLoop)
             .connectTimeout(settings.connectTime)
             .channelOption(.tcpOption(.tcp_nodelay), value: 1)
             .channelOption(
@@ -51,26 +60,47 @@ package final class ClientConnection: Sendable {
             )
             .channelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
+                    if let tls, let secured { try tls.secure(channel, secured) }
                     let handler = ClientChannelHandler(
                         settings: settings, liveness: Liveness(), now: channel.eventLoop.now)
                     try channel.pipeline.syncOperations.addHandler(handler)
                 }
             }
             .connect(host: host, port: port)
-            .flatMapThrowing { channel in
-                let handler = try channel.pipeline.syncOperations.handler(
-                    type: ClientChannelHandler.self)
-                return ClientConnection(
-                    channel: channel, handler: handler, liveness: handler.liveness,
-                    settings: settings)
+        connected.whenFailure { secured?.fail($0) }
+        return connected.flatMap { channel in
+            let line =
+                secured?.futureResult.map { Optional.some($0) }
+                ?? channel.eventLoop.makeSucceededFuture(nil)
+            return line.flatMapThrowing { line in
+                try Self.wrap(channel, settings: settings, line: line)
+            }.flatMapErrorThrowing { error in
+                channel.close(promise: nil)
+                throw error
             }
-            .flatMapErrorThrowing { error in
+        }.flatMapErrorThrowing { error in
+            guard let failure = error as? TLSFailure else {
                 throw CallFailure(.unreachable("\(error)"), processed: .no)
             }
+            throw CallFailure(.insecure(failure), processed: .no)
+        }.always { _ in late.cancel() }
+    }
+
+    /// The connection of a channel that is connected, and secured if it is to be.
+    private static func wrap(
+        _ channel: any Channel, settings: ClientSettings, line: LineFacts?
+    ) throws -> ClientConnection {
+        let handler = try channel.pipeline.syncOperations.handler(type: ClientChannelHandler.self)
+        return ClientConnection(
+            channel: channel, handler: handler, liveness: handler.liveness, settings: settings,
+            line: line)
     }
 
     /// The loop on which everything of this connection happens.
     package var eventLoop: any EventLoop { self.channel.eventLoop }
+
+    /// The server's; nil when the socket is gone.
+    var remoteAddress: SocketAddress? { self.channel.remoteAddress }
 
     /// Whether calls may be started: no GOAWAY, not closed.
     package var isUsable: Bool { self.liveness.isAlive }

@@ -3,7 +3,7 @@
 import FilingWire
 import Synchronization
 
-/// Counts connections in total and by address, for all event loops.
+/// Counts connections in total and by the network that one client has to itself, for all event loops.
 final class AdmissionGate: Sendable {
     private struct State {
         var total = 0
@@ -30,7 +30,8 @@ final class AdmissionGate: Sendable {
     ///
     /// - Returns: its number, or nil if a cap is reached or the gate is closed.
     func admit(_ address: String) -> UInt64? {
-        self.state.withLock { state in
+        let address = PeerNetwork.of(address)
+        return self.state.withLock { state in
             let ofAddress = state.byAddress[address, default: 0]
             guard !state.isClosed, state.total < self.maxTotal, ofAddress < self.maxPerAddress
             else { return nil }
@@ -43,6 +44,7 @@ final class AdmissionGate: Sendable {
 
     /// An admitted connection has ended.
     func leave(_ address: String) {
+        let address = PeerNetwork.of(address)
         self.state.withLock { state in
             guard let ofAddress = state.byAddress[address] else { return }
             state.total -= 1

@@ -10,12 +10,18 @@ package struct ConnectionInfo: Sendable {
     package let isLoopback: Bool
     /// Whether nobody between the peer and us can read along.
     package let isEncrypted: Bool
+    /// The certificate that the client has shown in the TLS handshake, if it has.
+    package internal(set) var peerCertificate: PeerCertificate?
 
     /// The facts as given.
-    package init(id: UInt64, peerAddress: String, isLoopback: Bool, isEncrypted: Bool) {
+    package init(
+        id: UInt64, peerAddress: String, isLoopback: Bool, isEncrypted: Bool,
+        peerCertificate: PeerCertificate? = nil
+    ) {
         self.id = id
         self.peerAddress = peerAddress
         self.isLoopback = isLoopback
         self.isEncrypted = isEncrypted
+        self.peerCertificate = peerCertificate
     }
 }

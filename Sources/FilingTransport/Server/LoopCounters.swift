@@ -6,6 +6,8 @@ final class LoopCounters: Sendable {
     let connectionsRefused = CounterCell()
     let connectionsOpen = CounterCell()
     let badMagic = CounterCell()
+    let handshakes = CounterCell()
+    let handshakesFailed = CounterCell()
     let connectionsFaulted = CounterCell()
     let connectionsIdled = CounterCell()
     let calls = CounterCell()
@@ -22,6 +24,8 @@ final class LoopCounters: Sendable {
         sum.connectionsRefused &+= self.connectionsRefused.current
         sum.connectionsOpen &+= self.connectionsOpen.current
         sum.badMagic &+= self.badMagic.current
+        sum.handshakes &+= self.handshakes.current
+        sum.handshakesFailed &+= self.handshakesFailed.current
         sum.connectionsFaulted &+= self.connectionsFaulted.current
         sum.connectionsIdled &+= self.connectionsIdled.current
         sum.calls &+= self.calls.current

@@ -4,9 +4,10 @@ import FilingWire
 package import Logging
 package import NIOCore
 import NIOPosix
+import NIOSSL
 import Synchronization
 
-/// Listens on one port and hands calls to a dispatcher, until it is drained.
+/// Listens on a plain port, perhaps on one with TLS, and hands calls to a dispatcher, until it is drained.
 ///
 /// One connection costs a socket, a channel and a handler; the buffers belong to the event loops.
 package final class RPCServer: Sendable {
@@ -14,24 +15,29 @@ package final class RPCServer: Sendable {
     private let loops: [NIOLoopBound<ServerLoop>]
     private let loopCounters: [LoopCounters]
     private let gate: AdmissionGate
-    private let listener: any Channel
+    private let listeners: [any Channel]
     private let logger: Logger
     private let isDraining = Atomic<Bool>(false)
 
     /// Where the server listens; carries the port the system chose.
     package let localAddress: SocketAddress?
+    /// Where it listens for TLS; nil = it does not.
+    package let tlsAddress: SocketAddress?
 
     private init(
         group: MultiThreadedEventLoopGroup, loops: [NIOLoopBound<ServerLoop>],
-        loopCounters: [LoopCounters], gate: AdmissionGate, listener: any Channel, logger: Logger
+        loopCounters: [LoopCounters], gate: AdmissionGate, listener: any Channel,
+        tlsListener: (any Channel)?,
+        logger: Logger
     ) {
         self.group = group
         self.loops = loops
         self.loopCounters = loopCounters
         self.gate = gate
-        self.listener = listener
+        self.listeners = [listener, tlsListener].compactMap(\.self)
         self.logger = logger
         self.localAddress = listener.localAddress
+        self.tlsAddress = tlsListener?.localAddress
     }
 
     /// Binds and starts to accept.
@@ -60,9 +66,15 @@ package final class RPCServer: Sendable {
             }
             let listener = try await Self.bootstrap(configuration, group: group, loops: loops)
                 .bind(host: configuration.host, port: configuration.port).get()
+            var tlsListener: (any Channel)?
+            if let tls = configuration.tls {
+                tlsListener = try await Self.bootstrap(
+                    configuration, group: group, loops: loops, identity: tls.identity
+                ).bind(host: tls.host, port: tls.port).get()
+            }
             return RPCServer(
                 group: group, loops: loops, loopCounters: loopCounters, gate: gate,
-                listener: listener, logger: logger)
+                listener: listener, tlsListener: tlsListener, logger: logger)
         } catch {
             try await group.shutdownGracefully()
             throw error
@@ -83,16 +95,20 @@ package final class RPCServer: Sendable {
     package func drain(grace: TimeAmount) async {
         guard !self.isDraining.exchange(true, ordering: .acquiringAndReleasing) else { return }
         self.gate.close()
-        do {
-            try await self.listener.close()
-        } catch ChannelError.alreadyClosed {
-            // The listener failed before; there is nothing left to stop accepting.
-        } catch {
-            self.logger.warning("closing the listener failed", metadata: ["error": "\(error)"])
-        }
+        for listener in self.listeners { await self.close(listener) }
         let graceMs = UInt32(clamping: grace.nanoseconds / 1_000_000)
         await self.waitForConnections(grace: grace, graceMs: graceMs)
         await self.shutDownLoops()
+    }
+
+    private func close(_ listener: any Channel) async {
+        do {
+            try await listener.close()
+        } catch ChannelError.alreadyClosed {
+            // The listener failed before; there is nothing left to stop accepting.
+        } catch {
+            self.logger.warning("closing a listener failed", metadata: ["error": "\(error)"])
+        }
     }
 
     private func waitForConnections(grace: TimeAmount, graceMs: UInt32) async {
@@ -146,7 +162,7 @@ package final class RPCServer: Sendable {
 
     private static func bootstrap(
         _ configuration: ServerConfiguration, group: MultiThreadedEventLoopGroup,
-        loops: [NIOLoopBound<ServerLoop>]
+        loops: [NIOLoopBound<ServerLoop>], identity: ServerIdentity? = nil
     ) -> ServerBootstrap {
         // NIO adds its AcceptBackoffHandler by itself: a pause of 1 s after EMFILE.
         ServerBootstrap(group: group)
@@ -165,28 +181,48 @@ package final class RPCServer: Sendable {
                 channel.eventLoop.makeCompletedFuture {
                     guard let loop = loops.first(where: { $0.eventLoop === channel.eventLoop })
                     else { preconditionFailure("a child channel on a foreign event loop") }
-                    try Self.admit(channel, to: loop.value)
+                    try Self.admit(channel, to: loop.value, identity)
                 }
             }
     }
 
-    private static func admit(_ channel: any Channel, to loop: ServerLoop) throws {
+    private static func admit(
+        _ channel: any Channel, to loop: ServerLoop, _ identity: ServerIdentity?
+    ) throws {
         let address = channel.remoteAddress?.ipAddress ?? ""
         guard let id = loop.gate.admit(address) else {
             loop.counters.connectionsRefused.bump()
             throw ConnectionRefused()
         }
         let info = ConnectionInfo(
-            id: id, peerAddress: address, isLoopback: Self.isLoopback(address), isEncrypted: false)
+            id: id, peerAddress: address, isLoopback: Self.isLoopback(address),
+            isEncrypted: identity != nil)
         let handler = ServerConnectionHandler(loop: loop, info: info)
         do {
-            try channel.syncOptions?.setOption(
-                .recvAllocator, value: LoopReceiveAllocator(buffers: loop.receiveBuffers))
+            if let identity {
+                try Self.secure(channel, handler, by: identity)
+            } else {
+                try channel.syncOptions?.setOption(
+                    .recvAllocator, value: LoopReceiveAllocator(buffers: loop.receiveBuffers))
+            }
             try channel.pipeline.syncOperations.addHandler(handler)
         } catch {
             loop.gate.leave(address)
             throw error
         }
+    }
+
+    /// Puts TLS between the socket and the connection's handler.
+    ///
+    /// The loop's receive buffers are not used: TLS keeps what it is given until it can decrypt it.
+    private static func secure(
+        _ channel: any Channel, _ handler: ServerConnectionHandler, by identity: ServerIdentity
+    ) throws {
+        let pipeline = channel.pipeline.syncOperations
+        let tls = NIOSSLServerHandler(context: identity.context)
+        try pipeline.addHandlers(TLSOnlyHandler(), tls)
+        handler.secureLine = SecureLine(
+            handler: tls, context: try pipeline.context(handler: tls))
     }
 
     private static func isLoopback(_ address: String) -> Bool {

@@ -3,12 +3,31 @@
 package import FilingWire
 package import NIOCore
 
+/// Where and as whom an `RPCServer` listens for TLS.
+package struct TLSListening: Sendable {
+    /// An address or a host name.
+    package var host: String
+    /// A TCP port; 0 lets the system choose.
+    package var port: Int
+    /// What is shown to clients.
+    package var identity: ServerIdentity
+
+    /// The facts as given.
+    package init(host: String, port: Int, identity: ServerIdentity) {
+        self.host = host
+        self.port = port
+        self.identity = identity
+    }
+}
+
 /// Where and how an `RPCServer` listens.
 package struct ServerConfiguration: Sendable {
     /// An address or a host name.
     package var host: String
     /// A TCP port; 0 lets the system choose.
     package var port: Int
+    /// The second listener, with TLS; nil = none.
+    package var tls: TLSListening?
     /// Event loops, each a thread.
     package var loops: Int
     /// The numbers of the wire.

@@ -89,7 +89,13 @@ extension ServerConnectionHandler {
             return
         }
         guard !self.wire.isInputClosed else {
-            self.abort()
+            guard self.secureLine != nil else {
+                self.abort()
+                return
+            }
+            // TLS says goodbye before it closes, so that the peer knows that nothing is missing.
+            self.ending = .lingering(until: until)
+            self.context?.close(promise: nil)
             return
         }
         self.ending = .lingering(until: until)
@@ -99,7 +105,8 @@ extension ServerConnectionHandler {
     /// Closes the socket now.
     func abort() {
         if case .closed = self.ending { return }
-        guard let context = self.context else { return }
+        // TLS would wait for the peer's goodbye; nobody is waited for here.
+        guard let context = self.secureLine?.context ?? self.context else { return }
         // `channelInactive` does the rest.
         context.close(promise: nil)
     }

@@ -36,7 +36,9 @@ final class ServerConnectionHandler: ChannelDuplexHandler, @unchecked Sendable {
     }
 
     let loop: ServerLoop
-    let info: ConnectionInfo
+    var info: ConnectionInfo
+    /// Nil on the plain port.
+    var secureLine: SecureLine?
     var wire: ServerConnection
     var output = ConnectionOutput()
     var ending = Ending.none
@@ -77,6 +79,7 @@ final class ServerConnectionHandler: ChannelDuplexHandler, @unchecked Sendable {
     func handlerRemoved(context: ChannelHandlerContext) {
         self.channelIsClosed()
         self.context = nil
+        self.secureLine = nil
     }
 
     func channelInactive(context: ChannelHandlerContext) {
@@ -104,6 +107,7 @@ final class ServerConnectionHandler: ChannelDuplexHandler, @unchecked Sendable {
     }
 
     func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+        if self.secureLine != nil, self.takeLineEvent(event) { return }
         guard let event = event as? ChannelEvent, event == .inputClosed else {
             context.fireUserInboundEventTriggered(event)
             return
@@ -127,6 +131,7 @@ final class ServerConnectionHandler: ChannelDuplexHandler, @unchecked Sendable {
     }
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
+        self.lineFailed(error)
         // Resets and broken pipes are ordinary ends of a connection.
         self.loop.logger.debug(
             "connection failed", metadata: ["connection": "\(self.info.id)", "error": "\(error)"])

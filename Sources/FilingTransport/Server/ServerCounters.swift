@@ -10,6 +10,10 @@ package struct ServerCounters: Sendable, Equatable {
     package var connectionsOpen: UInt64 = 0
     /// Connections whose first bytes were not this protocol.
     package var badMagic: UInt64 = 0
+    /// TLS handshakes that ended well.
+    package var handshakes: UInt64 = 0
+    /// TLS handshakes that failed, and peers on the TLS port that do not speak it.
+    package var handshakesFailed: UInt64 = 0
     /// Connections ended because the peer broke a rule, flooded or was too slow.
     package var connectionsFaulted: UInt64 = 0
     /// Connections ended after idling.

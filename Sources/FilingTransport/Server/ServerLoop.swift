@@ -114,18 +114,42 @@ final class ServerLoop {
 
     // MARK: Log
 
-    /// Helps the operator of a client that speaks another protocol; at most one line a second.
+    /// Helps the operator of a client that speaks another protocol.
     func logForeign(_ guess: ForeignProtocol, from address: String, now: NIODeadline) {
         self.counters.badMagic.bump()
-        guard now >= self.nextForeignLog else { return }
-        self.nextForeignLog = now + .seconds(1)
         let hint: Logger.Message
         switch guess {
         case .tls: hint = "a TLS client spoke to the plain port; it needs the TLS port"
         case .http: hint = "an HTTP client spoke to the RPC port; this port does not serve HTTP"
-        case .unknown: hint = "a connection did not start with the preface of this protocol"
+        case .plain, .unknown:
+            hint = "a connection did not start with the preface of this protocol"
         }
-        self.logger.notice(hint, metadata: ["peer": "\(address)"])
+        self.help(hint, ["peer": "\(address)"], now: now)
+    }
+
+    /// Helps the operator of a client that does not speak TLS on the TLS port.
+    static func hint(for guess: ForeignProtocol) -> Logger.Message {
+        switch guess {
+        case .plain:
+            "a client without TLS spoke to the TLS port; it needs tls:// or the plain port"
+        case .http: "an HTTP client spoke to the TLS port; this port does not serve HTTP"
+        case .tls, .unknown: "a connection to the TLS port did not start with TLS"
+        }
+    }
+
+    /// Helps the operator of a client whose TLS does not fit ours.
+    func logHandshake(_ hint: Logger.Message, from address: String, why: String? = nil) {
+        self.counters.handshakesFailed.bump()
+        var metadata: Logger.Metadata = ["peer": "\(address)"]
+        if let why { metadata["why"] = "\(why)" }
+        self.help(hint, metadata, now: self.now())
+    }
+
+    /// At most one line a second: strangers must not fill the log.
+    private func help(_ hint: Logger.Message, _ metadata: Logger.Metadata, now: NIODeadline) {
+        guard now >= self.nextForeignLog else { return }
+        self.nextForeignLog = now + .seconds(1)
+        self.logger.notice(hint, metadata: metadata)
     }
 
     // MARK: Drain

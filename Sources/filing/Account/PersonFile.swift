@@ -66,10 +66,11 @@ struct PersonFile {
     private static func certificate(
         _ object: JSONObject
     ) throws -> FilingV1.ProfessionalCertificate {
-        try object.allow(["level", "number", "obtained"])
+        try object.allow(["level", "number", "obtained", "by_examination"])
         return FilingV1.ProfessionalCertificate(
             level: try object.word("level", FilingV1.Level.allCases) ?? .unspecified,
-            number: try object.text("number"), obtained: try object.date("obtained"))
+            number: try object.text("number"), obtained: try object.date("obtained"),
+            byExamination: try object.truth("by_examination"))
     }
 }
 

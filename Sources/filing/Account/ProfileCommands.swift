@@ -8,7 +8,8 @@ import FilingContract
 struct ProfileGroup: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "profile", abstract: "个人资料 / what you state about yourself.",
-        subcommands: [ProfileShow.self, ProfileSet.self], defaultSubcommand: ProfileShow.self)
+        subcommands: [ProfileShow.self, ProfileSet.self, ProfileDispute.self, ProfileViews.self],
+        defaultSubcommand: ProfileShow.self)
 }
 
 /// Shows the profile.
@@ -42,6 +43,16 @@ struct ProfileShow: AsyncParsableCommand {
         for period in profile.work {
             lines.append("\(output.say(Labels.work)): \(period.employer) \(period.post)")
         }
+        lines.append(
+            "\(output.say(Labels.identityCheck)): \(output.say(Labels.verdict(profile.identityCheck)))"
+        )
+        lines.append(
+            "\(output.say(Labels.educationCheck)): "
+                + output.say(Labels.verdict(profile.educationCheck)))
+        lines.append(
+            output.say(
+                profile.accountState == .complete
+                    ? Labels.accountComplete : Labels.accountIncomplete))
         lines.append("\(output.say(Labels.revision)): \(profile.revision)")
         return lines
     }
@@ -89,4 +100,41 @@ struct ProfileSet: AsyncParsableCommand {
             }
         }
     }
+}
+
+/// Claims an ID number that another account has.
+struct ProfileDispute: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "dispute",
+        abstract: "身份争议 / claims an ID number that another account has; support decides.")
+
+    @OptionGroup var options: CommonOptions
+
+    @OptionGroup var person: IdentityOptions
+
+    @Option(help: "凭据说明 / what proves it.") var evidence: String
+
+    func run() async throws {
+        try await Run.command(self.options) { run in
+            let reply = try await run.write(
+                ["profile dispute", self.person.name, self.person.idNumber, self.evidence]
+            ) { options, _ in
+                try await run.client.profile.openDispute(
+                    .init(identity: self.person.identity, evidence: self.evidence),
+                    options: options)
+            }
+            run.output.show(reply) {
+                ["\(run.output.say(Labels.disputeOpened)) \(reply.disputeID)"]
+            }
+        }
+    }
+}
+
+/// A person's name and number, on the command line.
+struct IdentityOptions: ParsableArguments {
+    @Option(help: "姓名 / name.") var name: String
+
+    @Option(help: "身份证号码 / ID number.") var idNumber: String
+
+    var identity: FilingV1.Identity { .init(name: self.name, idNumber: self.idNumber) }
 }

@@ -8,8 +8,15 @@ import Glibc
 enum Prompt {
     /// One line, shown as it is typed.
     static func line(_ question: String) throws -> String {
+        let line = try Self.lineOrNothing(question)
+        guard !line.isEmpty else { throw ValidationError("No answer on standard input.") }
+        return line
+    }
+
+    /// One line, shown as it is typed; it may be empty.
+    static func lineOrNothing(_ question: String) throws -> String {
         FileHandle.standardError.write(Data(question.utf8))
-        guard let line = readLine(strippingNewline: true), !line.isEmpty else {
+        guard let line = readLine(strippingNewline: true) else {
             throw ValidationError("No answer on standard input.")
         }
         return line

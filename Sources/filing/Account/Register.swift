@@ -3,36 +3,20 @@
 import ArgumentParser
 import FilingClient
 import FilingContract
+import FilingDomain
+import Glibc
 
-/// Makes an account: `register code` asks for the code, `register` uses it.
+/// Makes an account.
 struct Register: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "注册 / makes an account.",
-        discussion: "On a terminal, `filing register --phone P` asks for everything it needs.",
-        subcommands: [RegisterCode.self, RegisterAccount.self],
-        defaultSubcommand: RegisterAccount.self)
-}
-
-/// Sends a code to a phone.
-struct RegisterCode: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "code", abstract: "获取短信验证码 / sends a code by SMS.")
+        discussion: """
+            On a terminal, `filing register --phone P` asks for everything it needs. Registering \
+            agrees to the notice about personal data: `filing rights policies` shows it.
+            """)
 
     @OptionGroup var options: CommonOptions
-
-    @Option(help: "手机号 / phone.") var phone: String
-
-    func run() async throws {
-        try await Run.command(self.options) { try await $0.requestCode(to: self.phone) }
-    }
-}
-
-/// Makes the account.
-struct RegisterAccount: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "account", abstract: "注册账号 / makes the account.")
-
-    @OptionGroup var options: CommonOptions
+    @OptionGroup var captcha: CaptchaOptions
 
     @Option(help: "手机号 / phone.") var phone: String
 
@@ -40,37 +24,44 @@ struct RegisterAccount: AsyncParsableCommand {
 
     @Option(help: "用户名 / a second login name.") var userName: String = ""
 
+    @Option(
+        help: """
+            已阅读并同意的告知版本 / the version of the notice that was read and agreed to; on a \
+            terminal it is shown and asked for.
+            """)
+    var notice: String?
+
     @Flag(help: "Reads the password from standard input.") var passwordStdin = false
 
     func run() async throws {
         try await Run.command(self.options) { run in
-            var code = self.code
-            if code == nil {
-                try await run.requestCode(to: self.phone)
-                code = try Prompt.line(run.output.say(Labels.askCode))
-            }
+            let notice = try await self.agreedNotice(run)
+            let code = try await run.code(
+                self.code, to: self.phone, for: .register, self.captcha)
             let password = try Prompt.newPassword(
                 fromStandardInput: self.passwordStdin, run.output)
             let request = FilingV1.RegisterAccountRequest(
-                phone: self.phone, code: code ?? "", password: password,
-                userName: self.userName)
+                phone: self.phone, code: code, password: password, userName: self.userName,
+                noticeVersion: notice)
             let reply = try await run.write(
-                ["register", self.phone, request.code, password, self.userName]
+                ["register", self.phone, code, password, self.userName]
             ) { options, _ in
                 try await run.client.auth.registerAccount(request, options: options)
             }
             run.output.show(reply) { [run.output.say(Labels.registered)] }
         }
     }
-}
 
-extension Run {
-    /// Asks for a code and says how long it is good.
-    func requestCode(to phone: String) async throws {
-        let reply = try await self.client.auth.requestCode(
-            phone: phone, options: self.options.callOptions())
-        self.output.show(reply) {
-            ["\(self.output.say(Labels.codeSent)) \(ChinaTime.text(ms: reply.expiresAtMs))"]
-        }
+    /// The version agreed to; empty, which the server refuses with the version in force.
+    private func agreedNotice(_ run: Run) async throws -> String {
+        if let notice = self.notice { return notice }
+        guard isatty(STDIN_FILENO) == 1 else { return "" }
+        let policies = try await run.client.rights.listPolicies(
+            options: run.options.callOptions())
+        guard let policy = policies.first(where: { $0.purpose == .notice }) else { return "" }
+        let say = run.output.say
+        let answer = try Prompt.line(
+            say(Text(zh: policy.textZh, en: policy.textEn)) + "\n" + say(Labels.askNotice))
+        return ["y", "yes", "是", "同意"].contains(answer.lowercased()) ? policy.version : ""
     }
 }

@@ -101,6 +101,7 @@ struct DraftShow: AsyncParsableCommand {
                 FilingLines.summary(reply.filing, run.output)
                     + FilingLines.materials(reply.materials, run.output)
                     + FilingLines.missing(reply.missing, run.output)
+                    + (reply.eligibility.map { EligibilityLines.lines($0, run.output) } ?? [])
                     + FilingLines.history(reply.history, run.output)
             }
         }

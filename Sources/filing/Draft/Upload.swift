@@ -35,6 +35,8 @@ struct Upload: AsyncParsableCommand {
     @Argument(help: "备案编号 / filing number.") var number: String
     @Argument(help: "材料种类 / kind.") var kind: KindWord
     @Argument(help: "文件 / file.", completion: .file()) var file: String
+    @Flag(help: "坚持提交疑似空白或模糊的文件，由人工查看 / sends a scan that seems blank or blurred.")
+    var insist = false
 
     func run() async throws {
         try await Run.command(self.options) { run in
@@ -52,7 +54,8 @@ struct Upload: AsyncParsableCommand {
                 ["upload", number, self.kind.kind.token, Digest(of: bytes).hex]
             ) { options, _ in
                 try await run.client.upload.send(
-                    bytes, as: self.kind.contract, for: number, options: options
+                    bytes, as: self.kind.contract, for: number,
+                    doubtful: self.insist ? .insist : .refuse, options: options
                 ) { bar.show($0.committedBytes, of: $0.sizeBytes) }
             }
             let reply = FilingV1.CommitUploadReply(

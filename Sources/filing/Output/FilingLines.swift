@@ -21,11 +21,11 @@ enum FilingLines {
     static func materials(_ materials: [FilingV1.FilingMaterial], _ output: Output) -> [String] {
         guard !materials.isEmpty else { return [] }
         return Table.lines(
-            ["ID", output.say(Labels.kind), output.say(Labels.size), output.say(Labels.time)],
+            ["ID", output.say(Labels.kind), output.say(Labels.size), output.say(Labels.time), ""],
             materials.map {
                 [
                     "\($0.materialID)", output.say(Labels.kind($0.kind)), "\($0.size)",
-                    ChinaTime.text(ms: $0.atMs),
+                    ChinaTime.text(ms: $0.atMs), output.say(Labels.doubt($0.doubt)),
                 ]
             })
     }

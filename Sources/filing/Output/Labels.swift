@@ -12,6 +12,15 @@ enum Labels {
     static let profileStored = Text(zh: "资料已保存，版本", en: "Profile stored, revision")
     static let noProfile = Text(zh: "尚未填写资料。", en: "Nothing stated yet.")
     static let uploaded = Text(zh: "已上传", en: "uploaded")
+    static let fit = Text(zh: "可以上传", en: "fit to be uploaded")
+    /// What a person is told to look at closely; empty if nothing.
+    static func doubt(_ doubt: FilingV1.MaterialDoubt) -> Text {
+        switch doubt {
+        case .unspecified: Text(zh: "", en: "")
+        case .blank: Text(zh: "疑似空白", en: "seems blank")
+        case .blurred: Text(zh: "疑似模糊", en: "seems blurred")
+        }
+    }
     static let uploading = Text(zh: "上传", en: "upload")
     static let submitted = Text(zh: "已提交备案申请", en: "Submitted")
     static let released = Text(zh: "已退回队列。", en: "Given back.")
@@ -25,6 +34,13 @@ enum Labels {
     static let state = Text(zh: "状态", en: "state")
     static let level = Text(zh: "层级", en: "level")
     static let region = Text(zh: "考区", en: "region")
+    static let askNotice = Text(zh: "是否同意？[y/n] ", en: "Do you agree? [y/n] ")
+    static let scans = Text(zh: "份材料", en: "scans")
+    static let accountClosed = Text(
+        zh: "账号已注销，个人信息已删除。", en: "The account is closed; nothing about you is kept.")
+    static let version = Text(zh: "版本", en: "version")
+    static let given = Text(zh: "同意时间", en: "given")
+    static let withdrawn = Text(zh: "撤回时间", en: "taken back")
     static let since = Text(zh: "自", en: "since")
     static let revision = Text(zh: "版本", en: "revision")
     static let kind = Text(zh: "材料", en: "kind")
@@ -36,6 +52,10 @@ enum Labels {
     static let claimed = Text(zh: "审核中", en: "under review")
     static let name = Text(zh: "姓名", en: "name")
     static let idNumber = Text(zh: "身份证号", en: "ID number")
+    static let phone = Text(zh: "手机号", en: "phone")
+    static let role = Text(zh: "身份", en: "role")
+    static let purpose = Text(zh: "目的", en: "purpose")
+    static let nobodyLooked = Text(zh: "没有工作人员查看过。", en: "No member of staff has looked.")
     static let education = Text(zh: "学历", en: "education")
     static let work = Text(zh: "工作经历", en: "work")
     static let askCode = Text(zh: "短信验证码：", en: "Code: ")
@@ -43,6 +63,47 @@ enum Labels {
     static let askAgain = Text(zh: "再输入一次：", en: "Again: ")
     static let differ = Text(zh: "两次输入不一致。", en: "The two differ.")
     static let noPassword = Text(zh: "没有输入密码。", en: "No password was given.")
+    static let askCaptcha = Text(zh: "图中的字母和数字：", en: "Letters and digits of the image: ")
+    static let captchaUnreadable = Text(
+        zh: "无法显示图形验证码，请用 --captcha-file 存为文件。",
+        en: "The image cannot be drawn; save it with --captcha-file.")
+    static let askIDNumber = Text(
+        zh: "身份证号码（从未填写过的直接回车）：",
+        en: "ID number (just Enter if you never stated one): ")
+    static let passwordSet = Text(
+        zh: "密码已设置，所有登录已退出，请重新登录。",
+        en: "The password is set and all sessions have ended. Log in again.")
+    static let unlocked = Text(zh: "账号已解锁。", en: "The account is released.")
+    static let lockedSince = Text(zh: "已锁定，自", en: "locked since")
+    static let done = Text(zh: "完成。", en: "Done.")
+    static let lastUsed = Text(zh: "最近使用", en: "last used")
+    static let effective = Text(zh: "生效时间", en: "takes effect")
+    static let disputeOpened = Text(zh: "已提出争议，编号", en: "Support will look at dispute")
+    static let identityCheck = Text(zh: "实名核验", en: "identity check")
+    static let educationCheck = Text(zh: "学历核验", en: "education check")
+    static let accountComplete = Text(zh: "资料完整，可以备案。", en: "Complete: may file.")
+    static let accountIncomplete = Text(zh: "资料不完整，暂不能备案。", en: "Incomplete: may not file yet.")
+    static let connection = Text(zh: "连接", en: "connection")
+    static let protocolVersion = Text(zh: "协议版本", en: "protocol")
+    static let clock = Text(zh: "时钟偏差", en: "clock skew")
+    static let clockAdvice = Text(
+        zh: "请校准本机时间：截止时间以服务器时间（UTC+8）为准。",
+        en: "Set this machine's clock: deadlines go by the server's time (UTC+8).")
+    static let secrecy = Text(zh: "线路保密", en: "secrecy of the line")
+    static let secrecyAdvice = Text(
+        zh: "明文线路不得传送密码：请用 --server tls://主机:端口 连接；若没有加密端口，请勿输入密码，并告知主办方。",
+        en: "Passwords must not travel over a plain line: use --server tls://HOST:PORT. If there "
+            + "is none, type no password and tell the organisers.")
+    static let certificate = Text(zh: "服务器证书", en: "server's certificate")
+    static let certificateAdvice = Text(
+        zh: "证书即将到期，请通知服务器管理员更换。",
+        en: "It ends soon: tell the server's operator to get another.")
+    static let session = Text(zh: "登录状态", en: "session")
+    static let sessionAdvice = Text(zh: "请重新登录：filing login。", en: "Log in again: filing login.")
+    static let locale = Text(zh: "字符集", en: "locale")
+    static let localeAdvice = Text(
+        zh: "请使用 UTF-8，例如 export LANG=zh_CN.UTF-8。",
+        en: "Use UTF-8, such as export LANG=C.UTF-8.")
     static let declaration = Text(
         zh: "本人承诺所填信息和上传材料真实、准确、完整，如有虚假，承担相应责任。同意请加 --declare。",
         en: "I declare that everything stated and uploaded is true and complete. "
@@ -59,6 +120,17 @@ enum Labels {
         }
     }
 
+    /// The word of a pre-check.
+    static func verdict(_ verdict: FilingV1.PreCheckVerdict) -> Text {
+        switch verdict {
+        case .unspecified: Text(zh: "未填写", en: "not stated")
+        case .verified: Text(zh: "已核验", en: "verified")
+        case .mismatch: Text(zh: "不一致，请更正", en: "does not match, mend it")
+        case .needsHuman: Text(zh: "由人工审核", en: "a human will look")
+        case .running: Text(zh: "核验中", en: "under way")
+        }
+    }
+
     /// The word of a state.
     static func state(_ state: FilingV1.FilingState) -> Text {
         FilingState(rawValue: state.rawValue)?.word ?? Labels.none
@@ -67,6 +139,11 @@ enum Labels {
     /// The name of a kind of material.
     static func kind(_ kind: FilingV1.MaterialKind) -> Text {
         MaterialKind(rawValue: kind.rawValue)?.name ?? Labels.none
+    }
+
+    /// What is agreed to.
+    static func purpose(_ purpose: FilingV1.ConsentPurpose) -> String {
+        ConsentPurpose(rawValue: purpose.rawValue)?.token ?? ""
     }
 
     /// The title of a level.

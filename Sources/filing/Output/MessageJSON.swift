@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import FilingContract
+import FilingDomain
 import Foundation
 
 /// Messages as JSON: lowerCamel keys as in the contract, bytes in base64, enums as their names.
@@ -13,6 +14,9 @@ enum MessageJSON {
         case text(String)
         case list([Value])
         case object([String: Value])
+
+        /// A whole message.
+        static func message(_ message: any Message) -> Value { MessageJSON.value(of: message) }
     }
 
     /// One line.
@@ -62,14 +66,15 @@ enum MessageJSON {
         }
     }
 
-    private static func quoted(_ text: String) -> String {
+    static func quoted(_ text: String) -> String {
         var quoted = "\""
         for scalar in text.unicodeScalars {
             switch scalar {
             case "\"": quoted += "\\\""
             case "\\": quoted += "\\\\"
             case "\n": quoted += "\\n"
-            case _ where scalar.value < 0x20:
+            // JSON asks for it below U+0020 only; but people look at it in terminals, too.
+            case _ where scalar.movesItsReader:
                 let digits = String(scalar.value, radix: 16)
                 quoted += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
             default: quoted.unicodeScalars.append(scalar)

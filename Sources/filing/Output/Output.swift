@@ -16,7 +16,19 @@ struct Output {
         if self.isJSON {
             print(MessageJSON.text(of: reply))
         } else {
-            for line in lines() { print(line) }
+            for line in lines() { self.show(line: line) }
+        }
+    }
+
+    /// Prints a line for a person; nothing in it steers the terminal.
+    func show(line: String) { print(ShownText.line(line)) }
+
+    /// Prints what is no message of the contract.
+    func show(_ object: [String: MessageJSON.Value], _ lines: () -> [String]) {
+        if self.isJSON {
+            print(MessageJSON.text(of: object))
+        } else {
+            for line in lines() { self.show(line: line) }
         }
     }
 
@@ -48,8 +60,10 @@ struct Output {
                 ])
         } else {
             let facts = details.sorted { $0.key < $1.key }.map { " \($0.key)=\($0.value)" }
+            // Cleaned before it is coloured: the colour is ours, the words are the server's.
             lines =
-                "\(self.red(message)) \(hint)\n[\(reason)\(facts.joined())]"
+                "\(self.red(ShownText.line(message))) \(ShownText.line(hint))\n"
+                + ShownText.line("[\(reason)\(facts.joined())]")
         }
         FileHandle.standardError.write(Data((lines + "\n").utf8))
     }
@@ -59,13 +73,7 @@ struct Output {
 
     private var clientLanguage: FilingLanguage { self.language == .zh ? .zh : .en }
 
-    /// Colour only on a terminal, and never with NO_COLOR.
     private func red(_ text: String) -> String {
-        guard isatty(STDERR_FILENO) == 1,
-            ProcessInfo.processInfo.environment["NO_COLOR"]?.isEmpty ?? true
-        else {
-            return text
-        }
-        return "\u{1B}[31m\(text)\u{1B}[0m"
+        Terminal.hasColour(STDERR_FILENO) ? "\u{1B}[31m\(text)\u{1B}[0m" : text
     }
 }

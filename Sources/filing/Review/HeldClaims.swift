@@ -25,7 +25,7 @@ struct HeldClaims {
     ///
     /// - Throws: `CLAIM_REQUIRED` if none was taken here.
     func read(_ number: String) throws -> HeldClaim {
-        guard let data = FileManager.default.contents(atPath: self.path(of: number)) else {
+        guard let data = try PrivateFile.read(self.path(of: number)) else {
             throw Refusal(.claimRequired)
         }
         do {

@@ -120,6 +120,9 @@ struct ReviewShow: AsyncParsableCommand {
     @OptionGroup var options: CommonOptions
     @Argument(help: "备案编号 / filing number.") var number: String
     @Option(help: "Folder to save the scans in.") var save: String?
+    @Option(help: "Shows name, ID number and phone whole, for this purpose; audited.")
+    var unmask: UnmaskPurpose?
+    @Option(help: "With --unmask: the number of a ticket or letter.") var reference = ""
 
     func run() async throws {
         try await Run.command(self.options) { run in
@@ -141,14 +144,21 @@ struct ReviewShow: AsyncParsableCommand {
                 }
             }
             run.output.show(reply) { Self.lines(reply, run.output) }
+            guard let purpose = self.unmask else { return }
+            let person = try await run.client.review.unmask(
+                .init(
+                    filingNumber: number, fields: [.name, .idNumber, .phone],
+                    purpose: purpose.value, reference: self.reference),
+                options: options)
+            run.output.show(person) { UnmaskedLines.lines(person, run.output) }
         }
     }
 
     private static func lines(_ reply: FilingV1.ShowReply, _ output: Output) -> [String] {
         let person = reply.identity.map {
             [
-                "\(output.say(Labels.name)): \($0.name)",
-                "\(output.say(Labels.idNumber)): \($0.idNumber)",
+                "\(output.say(Labels.name)): \($0.maskedName)",
+                "\(output.say(Labels.idNumber)): \($0.maskedIDNumber)",
             ]
         }
         let education = reply.education.map {
@@ -159,6 +169,7 @@ struct ReviewShow: AsyncParsableCommand {
         }
         return FilingLines.summary(reply.filing, output) + (person ?? []) + education + work
             + FilingLines.materials(reply.materials, output)
+            + (reply.eligibility.map { EligibilityLines.lines($0, output) } ?? [])
             + FilingLines.history(reply.history, output)
     }
 }

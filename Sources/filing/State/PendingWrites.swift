@@ -33,12 +33,11 @@ struct PendingWrites {
 
     /// The same command, begun before and not answered.
     func begun(_ name: [String]) throws -> Begun? {
-        let path = self.path(of: name)
-        guard FileManager.default.fileExists(atPath: path) else { return nil }
+        let path = try self.path(of: name)
+        guard let data = try PrivateFile.read(path) else { return nil }
         let begun: Begun
         do {
-            begun = try JSONDecoder().decode(
-                Begun.self, from: Data(contentsOf: URL(fileURLWithPath: path)))
+            begun = try JSONDecoder().decode(Begun.self, from: data)
         } catch {
             throw LocalProblem.unreadable(path)
         }
@@ -48,23 +47,47 @@ struct PendingWrites {
 
     /// Begins a command.
     func begin(_ name: [String], revision: UInt64) throws -> Begun {
-        var generator = SystemRandomNumberGenerator()
         let begun = Begun(
-            key: (0..<16).map { _ in UInt8.random(in: .min ... .max, using: &generator) },
+            key: Self.random(16),
             revision: revision, at: Date().timeIntervalSince1970)
-        try PrivateFile.write(try JSONEncoder().encode(begun), to: self.path(of: name))
+        try PrivateFile.write(try JSONEncoder().encode(begun), to: try self.path(of: name))
         return begun
     }
 
     /// The command has its answer.
     func end(_ name: [String]) throws {
-        let path = self.path(of: name)
+        let path = try self.path(of: name)
         guard unlink(path) == 0 || errno == ENOENT else { throw LocalProblem.unwritable(path) }
     }
 
-    /// Named by a digest: a command may hold a password or a code.
-    private func path(of name: [String]) -> String {
+    /// Named by a keyed digest.
+    ///
+    /// A command may hold a password or a code: names of files get into listings and backups, where
+    /// words could be tried against a plain digest.
+    private func path(of name: [String]) throws -> String {
         let text = (self.scope + name).joined(separator: "\u{0}")
-        return self.folder + "/" + Digest(of: Array(text.utf8)).hex
+        return self.folder + "/" + Digest(of: Array(text.utf8), key: try self.nameKey()).hex
+    }
+
+    /// The key of the names, made at the first command; a file of its own, mode 0600.
+    private func nameKey() throws -> [UInt8] {
+        let path = self.folder + "/name-key"
+        if try PrivateFile.read(path) == nil {
+            do {
+                try PrivateFile.write(Data(Self.random(32)), to: path, present: .kept)
+            } catch {
+                // Another command was quicker: its key counts.
+                guard try PrivateFile.read(path) != nil else { throw error }
+            }
+        }
+        guard let key = try PrivateFile.read(path), key.count == 32 else {
+            throw LocalProblem.malformed(path, "32 bytes")
+        }
+        return Array(key)
+    }
+
+    private static func random(_ count: Int) -> [UInt8] {
+        var generator = SystemRandomNumberGenerator()
+        return (0..<count).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
     }
 }

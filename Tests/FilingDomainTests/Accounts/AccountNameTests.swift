@@ -34,4 +34,15 @@ import Testing
         #expect(throws: Refusal(.userNameInvalid)) { try UserName(text: text) }
         #expect(LoginName(text: text) == nil)
     }
+
+    @Test(arguments: ["centre-", "centre-0123456789abcdef", "centre-1"])
+    func `a name of a centre's program cannot be chosen by anybody`(text: String) throws {
+        #expect(throws: Refusal(.userNameInvalid)) { try UserName(chosen: text) }
+        #expect(try UserName(chosen: "centre1").text == "centre1")
+    }
+
+    @Test func `a centre's program is called after its key`() throws {
+        #expect(
+            try UserName(ofProgramWithKey: "0123456789abcdef").text == "centre-0123456789abcdef")
+    }
 }

@@ -10,67 +10,50 @@ import Testing
         sentAfter: Span = Span(ms: 0), wrongEntries: Int = 0, usedAt: Instant? = nil
     ) throws -> SmsChallenge {
         SmsChallenge(
-            phone: try PhoneNumber(text: "13800138000"), purpose: .register,
+            purpose: .register,
             nonce: Array(repeating: 7, count: 16), madeAt: self.made,
-            lastSentAt: self.made + sentAfter, wrongEntries: wrongEntries, usedAt: usedAt)
+            lastSentAt: self.made + sentAfter, wrongEntries: wrongEntries,
+            lastWrongAt: wrongEntries > 0 ? self.made : nil, usedAt: usedAt)
     }
 
-    @Test func `the first request makes a challenge`() {
-        #expect(SmsChallenge.request(latest: nil, now: Self.made) == .make)
+    private static func asked(_ latest: SmsChallenge?, at now: Instant) throws -> SmsChallenge {
+        let fresh = SmsChallenge(
+            purpose: .register,
+            nonce: Array(repeating: 9, count: 16), madeAt: now, lastSentAt: now)
+        return try SmsChallenge.asked(latest: latest, fresh: fresh, now: now)
     }
 
-    @Test func `a request within 60 seconds is too soon`() throws {
-        let latest = try Self.challenge(sentAfter: .minutes(3))
-        let until = Self.made + .minutes(4)
-        #expect(
-            SmsChallenge.request(latest: latest, now: until + Span(ms: -1))
-                == .tooSoon(until: until))
+    @Test func `the first request makes a challenge`() throws {
+        let made = try Self.asked(nil, at: Self.made)
+        #expect(made.nonce == Array(repeating: 9, count: 16))
+        #expect(made.expiresAt == Self.made + .minutes(10))
     }
 
-    @Test func `a later request sends the same code with the same end`() throws {
+    @Test func `a request while a code lives sends the same code with the same end`() throws {
         let latest = try Self.challenge(wrongEntries: 2)
-        let now = Self.made + .seconds(60)
-        guard case .sendAgain(let again) = SmsChallenge.request(latest: latest, now: now) else {
-            Issue.record("not sent again")
-            return
-        }
+        let now = latest.expiresAt + Span(ms: -1)
+        let again = try Self.asked(latest, at: now)
         #expect(again.nonce == latest.nonce)
         #expect(again.expiresAt == latest.expiresAt)
         #expect(again.lastSentAt == now)
         #expect(again.wrongEntries == 2)
     }
 
-    @Test func `an expired or used challenge is followed by a new one`() throws {
-        let expired = try Self.challenge()
-        #expect(SmsChallenge.request(latest: expired, now: expired.expiresAt) == .make)
+    @Test func `an expired or used code is followed by a new one that keeps the count`() throws {
+        let expired = try Self.challenge(wrongEntries: 4)
+        let next = try Self.asked(expired, at: expired.expiresAt)
+        #expect(next.nonce != expired.nonce)
+        #expect(next.wrongEntries == 4)
         let used = try Self.challenge(usedAt: Self.made + .seconds(30))
-        #expect(SmsChallenge.request(latest: used, now: Self.made + .seconds(60)) == .make)
+        #expect(try Self.asked(used, at: Self.made + .seconds(60)).nonce != used.nonce)
     }
 
-    @Test func `a challenge whose tries are used up blocks new ones while it lives`() throws {
-        let spent = try Self.challenge(wrongEntries: 10)
-        #expect(
-            SmsChallenge.request(latest: spent, now: Self.made + .minutes(5))
-                == .tooSoon(until: spent.expiresAt))
-        #expect(SmsChallenge.request(latest: spent, now: spent.expiresAt) == .make)
-    }
-
-    @Test func `the right code is accepted once`() throws {
-        let now = Self.made + .minutes(1)
-        guard case .accepted(let used) = try Self.challenge().entered(.same, now: now) else {
-            Issue.record("not accepted")
-            return
-        }
-        #expect(used.usedAt == now)
-        #expect(used.entered(.same, now: now) == .refused(Refusal(.codeExpired)))
-    }
-
-    @Test func `ten wrong entries are counted, the last tries told, then even the right one fails`()
-        throws
-    {
+    @Test func `ten wrong entries over several codes lock the phone for ten minutes`() throws {
         var challenge = try Self.challenge()
-        let now = Self.made + .minutes(1)
+        var now = Self.made
         for count in 1...10 {
+            now = now + .minutes(4)
+            challenge = try Self.asked(challenge, at: now)
             guard case .wrong(let next, let refusal) = challenge.entered(.different, now: now)
             else {
                 Issue.record("entry \(count) was not counted")
@@ -82,7 +65,27 @@ import Testing
             #expect(refusal.details["tries_left"] == (left <= 3 ? .number(left) : nil))
             challenge = next
         }
-        #expect(challenge.entered(.same, now: now) == .refused(Refusal(.codeExpired)))
+        let locked = challenge
+        let last = now + .minutes(10) + Span(ms: -1)
+        let wait = Refusal(.codeLocked, ["retry_after_ms": .number(1)])
+        #expect(locked.entered(.same, now: last) == .refused(wait))
+        #expect(throws: wait) { try Self.asked(locked, at: last) }
+        let free = try Self.asked(locked, at: now + .minutes(10))
+        #expect(free.wrongEntries == 0)
+        guard case .accepted = free.entered(.same, now: now + .minutes(10)) else {
+            Issue.record("the lock did not end")
+            return
+        }
+    }
+
+    @Test func `the right code is accepted once`() throws {
+        let now = Self.made + .minutes(1)
+        guard case .accepted(let used) = try Self.challenge().entered(.same, now: now) else {
+            Issue.record("not accepted")
+            return
+        }
+        #expect(used.usedAt == now)
+        #expect(used.entered(.same, now: now) == .refused(Refusal(.codeExpired)))
     }
 
     @Test func `a code ends after ten minutes, also if it was sent again`() throws {

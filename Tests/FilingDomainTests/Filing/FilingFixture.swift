@@ -15,9 +15,14 @@ enum FilingFixture {
             level: .junior, region: RegionCode(text: "11"), address: "样本市样本区", note: note)
     }
 
+    /// Both pre-checks passed.
+    static let complete = AccountStanding(
+        identity: .settled(.verified), education: .settled(.verified))
+
     /// Evidence with which every submit passes.
     static let fullEvidence = SubmissionEvidence(
         declaration: SubmissionEvidence.declaration, missingProfileParts: [],
+        standing: Self.complete,
         requiredKinds: [.idFront], presentKinds: Set(MaterialKind.allCases),
         renewedKinds: Set(MaterialKind.allCases))
 
@@ -32,10 +37,10 @@ enum FilingFixture {
         }
         return Filing(
             id: FilingID(rawValue: 1), number: number, owner: self.owner,
-            exam: .socialWork2026, form: try self.form(), state: state,
+            exam: .socialWork2026, level: .junior, region: try RegionCode(text: "11"), state: state,
             revision: Revision(rawValue: 5), stateSince: self.now, createdAt: self.now,
             submittedAt: state == .draft ? nil : self.now, claim: claim,
-            supplementItems: state == .supplement ? asked : [])
+            supplementKinds: state == .supplement ? asked.map(\.kind) : [])
     }
 
     /// A filing that `reviewer` has claimed at `now`.

@@ -113,6 +113,7 @@ struct ReviewTests {
 
         let unanswered = SubmissionEvidence(
             declaration: SubmissionEvidence.declaration, missingProfileParts: [],
+            standing: FilingFixture.complete,
             requiredKinds: [.idFront], presentKinds: [.idFront, .workProof], renewedKinds: [])
         let refusal = #expect(throws: Refusal.self) {
             try supplement.submitted(
@@ -123,7 +124,7 @@ struct ReviewTests {
         let answered = try supplement.submitted(
             FilingFixture.fullEvidence, seen: supplement.revision, now: FilingFixture.later)
         #expect(answered.filing.state == .pending)
-        #expect(answered.filing.supplementItems.isEmpty)
+        #expect(answered.filing.supplementKinds.isEmpty)
     }
 
     @Test func `a decision must say what the applicant needs to know`() throws {

@@ -7,17 +7,25 @@ import Testing
 struct SubmissionTests {
     private static func evidence(
         declaration: String = SubmissionEvidence.declaration, missing: [String] = [],
+        standing: AccountStanding = FilingFixture.complete,
         present: Set<MaterialKind> = [.idFront, .idBack, .education]
     ) -> SubmissionEvidence {
         SubmissionEvidence(
             declaration: declaration, missingProfileParts: missing,
+            standing: standing,
             requiredKinds: [.idFront, .idBack, .education], presentKinds: present,
             renewedKinds: [])
+    }
+
+    private static func standing(_ education: PreCheck.Standing) -> AccountStanding {
+        AccountStanding(identity: .settled(.needsHuman), education: education)
     }
 
     @Test(arguments: [
         (Self.evidence(declaration: ""), Reason.declarationRequired),
         (Self.evidence(missing: ["identity"]), .profileIncomplete),
+        (Self.evidence(standing: Self.standing(.settled(.mismatch))), .preCheckFailed),
+        (Self.evidence(standing: Self.standing(.running(wait: .seconds(3)))), .preCheckRunning),
         (Self.evidence(present: [.idFront]), .materialsMissing),
     ])
     func `an incomplete draft cannot be handed in`(

@@ -43,6 +43,6 @@ import Testing
     }
 
     @Test func `only the first character is printed`() throws {
-        #expect("\(try PersonName(text: "欧阳娜娜"))" == "欧**")
+        #expect("\(try PersonName(text: "欧阳娜娜"))" == "欧＊")
     }
 }

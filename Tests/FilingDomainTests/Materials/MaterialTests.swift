@@ -4,24 +4,6 @@ import FilingDomain
 import Testing
 
 @Suite struct MaterialTests {
-    @Test(arguments: [
-        (EducationLevel.doctor, true), (.master, true), (.bachelor, true), (.college, true),
-        (.secondarySpecialised, false), (.vocationalHigh, false), (.technical, false),
-        (.highSchool, false),
-    ])
-    func `a CHSI report is required from college on`(level: EducationLevel, needed: Bool) throws {
-        let graduated = try #require(CivilDate(year: 2018, month: 7, day: 1))
-        let record = EducationRecord(
-            level: level, degree: .none, major: "a", school: "b", certificateNumber: "c",
-            graduated: graduated, isFullTime: true, chsiCode: "", chsiExpires: nil)
-        let profile = Profile(
-            revision: .none, identity: nil, education: [record], work: [], certificates: [])
-        let always: Set<MaterialKind> = [.idFront, .idBack, .education]
-        #expect(
-            RequiredMaterials.kinds(for: profile)
-                == (needed ? always.union([.chsiReport]) : always))
-    }
-
     @Test func `only the sides of the ID card must be pictures`() {
         let pictures = MaterialKind.allCases.filter { !$0.acceptedFormats.contains(.pdf) }
         #expect(pictures == [.idFront, .idBack])

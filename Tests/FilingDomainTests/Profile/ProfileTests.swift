@@ -136,7 +136,8 @@ import Testing
         let today = try Self.today()
         let period = WorkPeriod(
             employer: "a", post: "b", from: today, to: nil, isSocialWork: false)
-        let certificate = ProfessionalCertificate(level: .junior, number: "1", obtained: today)
+        let certificate = ProfessionalCertificate(
+            level: .junior, number: "1", obtained: today, origin: .any)
         func refused(_ work: [WorkPeriod], _ certificates: [ProfessionalCertificate]) -> String? {
             Self.field(
                 #expect(throws: Refusal.self) {
@@ -151,13 +152,15 @@ import Testing
         #expect(full.certificates.count == 5)
         #expect(refused(Array(repeating: period, count: 51), []) == "work")
         #expect(refused([], Array(repeating: certificate, count: 6)) == "certificates")
-        let senior = ProfessionalCertificate(level: .senior, number: "1", obtained: today)
+        let senior = ProfessionalCertificate(
+            level: .senior, number: "1", obtained: today, origin: .any)
         #expect(refused([], [certificate, senior]) == "certificates[1].level")
-        let blank = ProfessionalCertificate(level: .junior, number: "", obtained: today)
+        let blank = ProfessionalCertificate(
+            level: .junior, number: "", obtained: today, origin: .any)
         #expect(refused([], [blank]) == "certificates[0].number")
         let tomorrow = ProfessionalCertificate(
             level: .intermediate, number: "1",
-            obtained: CivilDate(daysSinceEpoch: today.daysSinceEpoch + 1))
+            obtained: CivilDate(daysSinceEpoch: today.daysSinceEpoch + 1), origin: .any)
         #expect(refused([], [tomorrow]) == "certificates[0].obtained")
     }
 

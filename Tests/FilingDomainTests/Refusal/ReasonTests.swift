@@ -20,4 +20,16 @@ struct ReasonTests {
         }
         #expect(Reason.named(reason.token) == reason)
     }
+
+    @Test func `what a password must not hold is named in both languages`() {
+        let words: [(PasswordRules.Rule, zh: String, en: String)] = [
+            (.containsPhone, "手机号", "phone"), (.containsIDNumber, "身份证号", "ID number"),
+            (.containsBirthday, "生日", "birthday"), (.containsUserName, "用户名", "user name"),
+            (.common, "常见密码", "common password"),
+        ]
+        for (rule, zh, en) in words {
+            #expect(Reason.passwordTooWeak.hint.zh.contains(zh), "\(rule)")
+            #expect(Reason.passwordTooWeak.hint.en.contains(en), "\(rule)")
+        }
+    }
 }

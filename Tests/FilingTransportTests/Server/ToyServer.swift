@@ -28,7 +28,8 @@ final class ToyServer {
 
     /// Runs a test's body against a server and drains it afterwards.
     static func run(
-        limits: WireLimits = WireLimits(), loops: Int = 1, _ body: (ToyServer) async throws -> Void
+        limits: WireLimits = WireLimits(), loops: Int = 1, tls: ServerIdentity? = nil,
+        log: CollectingLog? = nil, _ body: (ToyServer) async throws -> Void
     ) async throws {
         let clock = HandClock()
         var configuration = ServerConfiguration(
@@ -36,12 +37,11 @@ final class ToyServer {
         // Real milliseconds between looks at the hand-moved clock.
         configuration.sweepInterval = .milliseconds(2)
         configuration.now = { clock.now }
+        configuration.tls = tls.map { TLSListening(host: "127.0.0.1", port: 0, identity: $0) }
         let dispatcher = ToyDispatcher()
         let server = try await RPCServer.start(
             configuration, dispatcher: dispatcher,
-            logger: Logger(label: "toy") { _ in
-                SwiftLogNoOpLogHandler()
-            })
+            logger: log?.logger ?? Logger(label: "toy") { _ in SwiftLogNoOpLogHandler() })
         do {
             let honest = try await RawPeer.connect(to: try #require(server.localAddress))
             try await honest.greet()
@@ -61,6 +61,14 @@ final class ToyServer {
     /// Another connection; nothing has been sent on it.
     func connect(reads: Bool = true) async throws -> RawPeer {
         try await RawPeer.connect(to: try #require(self.server.localAddress), reads: reads)
+    }
+
+    /// Another connection, to the TLS port.
+    ///
+    /// - Parameter tls: nil sends bytes as they are.
+    func connectToTLS(_ tls: ClientTLS? = nil, reads: Bool = true) async throws -> RawPeer {
+        try await RawPeer.connect(
+            to: try #require(self.server.tlsAddress), reads: reads, tls: tls)
     }
 
     /// Another connection after preface and HELLO.

@@ -1,12 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
 """A complete blocking client of the wire in proto/README.md: one connection, one call at a time."""
 import socket
+import ssl
 import struct
 import time
 
 from rpc.v1 import rpc_pb2 as rpc
 
 PREFACE = b"\xf1RPC\x01\x00\x00\x00"
+PROTOCOL = "filing-rpc/1"
 REQUEST, RESPONSE, PING, PONG, GOAWAY, HELLO = 1, 2, 6, 7, 8, 9
 
 
@@ -17,10 +19,24 @@ class RpcError(Exception):
         self.reason, self.message = status.reason, status.message
 
 
+def tls_context(authority=None, certificate=None, key=None):
+    """TLS as the server wants it; the server's certificate is verified."""
+    context = ssl.create_default_context(cafile=authority)  # None: the system's authorities
+    context.minimum_version = ssl.TLSVersion.TLSv1_2
+    context.set_alpn_protocols([PROTOCOL])
+    if certificate:  # a centre's program shows one
+        context.load_cert_chain(certificate, key)
+    return context
+
+
 class Connection:
-    def __init__(self, host, port, timeout=5.0, grace=1.0):
+    def __init__(self, host, port, timeout=5.0, grace=1.0, tls=None):
         self.last_call, self.grace, self.deadline = 0, grace, time.monotonic() + timeout
         self.socket = socket.create_connection((host, port), timeout)
+        if tls:
+            self.socket = tls.wrap_socket(self.socket, server_hostname=host)
+            if self.socket.selected_alpn_protocol() != PROTOCOL:
+                self._lose("the peer does not speak this protocol")
         self.socket.sendall(PREFACE)
         if self._read(8)[:4] != PREFACE[:4]:
             self._lose("the peer does not speak this protocol")

@@ -43,15 +43,22 @@ class Scram:
             raise ValueError("the server does not know the password's record")
 
 
-def login(connection, name, password):
-    """Logs the connection in and returns the session's token."""
+def login(connection, name, password, read_image, second_factor=""):
+    """Logs the connection in and returns the session's token.
+
+    `read_image(png)` shows an image to a person and returns the letters and digits in it."""
+    image = connection.call(
+        "filing.v1.Auth/GetCaptcha", auth.GetCaptchaRequest(), auth.GetCaptchaReply)
+    captcha = auth.CaptchaAnswer(id=image.id, answer=read_image(image.png))
     exchange = Scram(name, password)
     started = connection.call(
-        "filing.v1.Auth/StartLogin", auth.StartLoginRequest(client_first=exchange.first),
+        "filing.v1.Auth/StartLogin",
+        auth.StartLoginRequest(client_first=exchange.first, captcha=captcha),
         auth.StartLoginReply)
     final = exchange.final(started.server_first)
     finished = connection.call(
-        "filing.v1.Auth/FinishLogin", auth.FinishLoginRequest(client_final=final),
+        "filing.v1.Auth/FinishLogin",
+        auth.FinishLoginRequest(client_final=final, second_factor=second_factor),
         auth.FinishLoginReply)
     exchange.verify(finished.server_final)
     return finished.token

@@ -7,6 +7,141 @@
 #endif
 
 #include "filing/v1/auth.pb-c.h"
+void   filing__v1__get_captcha_request__init
+                     (Filing__V1__GetCaptchaRequest         *message)
+{
+  static const Filing__V1__GetCaptchaRequest init_value = FILING__V1__GET_CAPTCHA_REQUEST__INIT;
+  *message = init_value;
+}
+size_t filing__v1__get_captcha_request__get_packed_size
+                     (const Filing__V1__GetCaptchaRequest *message)
+{
+  assert(message->base.descriptor == &filing__v1__get_captcha_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t filing__v1__get_captcha_request__pack
+                     (const Filing__V1__GetCaptchaRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &filing__v1__get_captcha_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t filing__v1__get_captcha_request__pack_to_buffer
+                     (const Filing__V1__GetCaptchaRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &filing__v1__get_captcha_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Filing__V1__GetCaptchaRequest *
+       filing__v1__get_captcha_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Filing__V1__GetCaptchaRequest *)
+     protobuf_c_message_unpack (&filing__v1__get_captcha_request__descriptor,
+                                allocator, len, data);
+}
+void   filing__v1__get_captcha_request__free_unpacked
+                     (Filing__V1__GetCaptchaRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &filing__v1__get_captcha_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   filing__v1__get_captcha_reply__init
+                     (Filing__V1__GetCaptchaReply         *message)
+{
+  static const Filing__V1__GetCaptchaReply init_value = FILING__V1__GET_CAPTCHA_REPLY__INIT;
+  *message = init_value;
+}
+size_t filing__v1__get_captcha_reply__get_packed_size
+                     (const Filing__V1__GetCaptchaReply *message)
+{
+  assert(message->base.descriptor == &filing__v1__get_captcha_reply__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t filing__v1__get_captcha_reply__pack
+                     (const Filing__V1__GetCaptchaReply *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &filing__v1__get_captcha_reply__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t filing__v1__get_captcha_reply__pack_to_buffer
+                     (const Filing__V1__GetCaptchaReply *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &filing__v1__get_captcha_reply__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Filing__V1__GetCaptchaReply *
+       filing__v1__get_captcha_reply__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Filing__V1__GetCaptchaReply *)
+     protobuf_c_message_unpack (&filing__v1__get_captcha_reply__descriptor,
+                                allocator, len, data);
+}
+void   filing__v1__get_captcha_reply__free_unpacked
+                     (Filing__V1__GetCaptchaReply *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &filing__v1__get_captcha_reply__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   filing__v1__captcha_answer__init
+                     (Filing__V1__CaptchaAnswer         *message)
+{
+  static const Filing__V1__CaptchaAnswer init_value = FILING__V1__CAPTCHA_ANSWER__INIT;
+  *message = init_value;
+}
+size_t filing__v1__captcha_answer__get_packed_size
+                     (const Filing__V1__CaptchaAnswer *message)
+{
+  assert(message->base.descriptor == &filing__v1__captcha_answer__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t filing__v1__captcha_answer__pack
+                     (const Filing__V1__CaptchaAnswer *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &filing__v1__captcha_answer__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t filing__v1__captcha_answer__pack_to_buffer
+                     (const Filing__V1__CaptchaAnswer *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &filing__v1__captcha_answer__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Filing__V1__CaptchaAnswer *
+       filing__v1__captcha_answer__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Filing__V1__CaptchaAnswer *)
+     protobuf_c_message_unpack (&filing__v1__captcha_answer__descriptor,
+                                allocator, len, data);
+}
+void   filing__v1__captcha_answer__free_unpacked
+                     (Filing__V1__CaptchaAnswer *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &filing__v1__captcha_answer__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 void   filing__v1__request_code_request__init
                      (Filing__V1__RequestCodeRequest         *message)
 {
@@ -682,7 +817,1085 @@ void   filing__v1__logout_reply__free_unpacked
   assert(message->base.descriptor == &filing__v1__logout_reply__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
-static const ProtobufCFieldDescriptor filing__v1__request_code_request__field_descriptors[2] =
+void   filing__v1__start_key_login_request__init
+                     (Filing__V1__StartKeyLoginRequest         *message)
+{
+  static const Filing__V1__StartKeyLoginRequest init_value = FILING__V1__START_KEY_LOGIN_REQUEST__INIT;
+  *message = init_value;
+}
+size_t filing__v1__start_key_login_request__get_packed_size
+                     (const Filing__V1__StartKeyLoginRequest *message)
+{
+  assert(message->base.descriptor == &filing__v1__start_key_login_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t filing__v1__start_key_login_request__pack
+                     (const Filing__V1__StartKeyLoginRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &filing__v1__start_key_login_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t filing__v1__start_key_login_request__pack_to_buffer
+                     (const Filing__V1__StartKeyLoginRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &filing__v1__start_key_login_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Filing__V1__StartKeyLoginRequest *
+       filing__v1__start_key_login_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Filing__V1__StartKeyLoginRequest *)
+     protobuf_c_message_unpack (&filing__v1__start_key_login_request__descriptor,
+                                allocator, len, data);
+}
+void   filing__v1__start_key_login_request__free_unpacked
+                     (Filing__V1__StartKeyLoginRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &filing__v1__start_key_login_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   filing__v1__start_key_login_reply__init
+                     (Filing__V1__StartKeyLoginReply         *message)
+{
+  static const Filing__V1__StartKeyLoginReply init_value = FILING__V1__START_KEY_LOGIN_REPLY__INIT;
+  *message = init_value;
+}
+size_t filing__v1__start_key_login_reply__get_packed_size
+                     (const Filing__V1__StartKeyLoginReply *message)
+{
+  assert(message->base.descriptor == &filing__v1__start_key_login_reply__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t filing__v1__start_key_login_reply__pack
+                     (const Filing__V1__StartKeyLoginReply *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &filing__v1__start_key_login_reply__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t filing__v1__start_key_login_reply__pack_to_buffer
+                     (const Filing__V1__StartKeyLoginReply *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &filing__v1__start_key_login_reply__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Filing__V1__StartKeyLoginReply *
+       filing__v1__start_key_login_reply__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Filing__V1__StartKeyLoginReply *)
+     protobuf_c_message_unpack (&filing__v1__start_key_login_reply__descriptor,
+                                allocator, len, data);
+}
+void   filing__v1__start_key_login_reply__free_unpacked
+                     (Filing__V1__StartKeyLoginReply *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &filing__v1__start_key_login_reply__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   filing__v1__finish_key_login_request__init
+                     (Filing__V1__FinishKeyLoginRequest         *message)
+{
+  static const Filing__V1__FinishKeyLoginRequest init_value = FILING__V1__FINISH_KEY_LOGIN_REQUEST__INIT;
+  *message = init_value;
+}
+size_t filing__v1__finish_key_login_request__get_packed_size
+                     (const Filing__V1__FinishKeyLoginRequest *message)
+{
+  assert(message->base.descriptor == &filing__v1__finish_key_login_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t filing__v1__finish_key_login_request__pack
+                     (const Filing__V1__FinishKeyLoginRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &filing__v1__finish_key_login_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t filing__v1__finish_key_login_request__pack_to_buffer
+                     (const Filing__V1__FinishKeyLoginRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &filing__v1__finish_key_login_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Filing__V1__FinishKeyLoginRequest *
+       filing__v1__finish_key_login_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Filing__V1__FinishKeyLoginRequest *)
+     protobuf_c_message_unpack (&filing__v1__finish_key_login_request__descriptor,
+                                allocator, len, data);
+}
+void   filing__v1__finish_key_login_request__free_unpacked
+                     (Filing__V1__FinishKeyLoginRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &filing__v1__finish_key_login_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   filing__v1__finish_key_login_reply__init
+                     (Filing__V1__FinishKeyLoginReply         *message)
+{
+  static const Filing__V1__FinishKeyLoginReply init_value = FILING__V1__FINISH_KEY_LOGIN_REPLY__INIT;
+  *message = init_value;
+}
+size_t filing__v1__finish_key_login_reply__get_packed_size
+                     (const Filing__V1__FinishKeyLoginReply *message)
+{
+  assert(message->base.descriptor == &filing__v1__finish_key_login_reply__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t filing__v1__finish_key_login_reply__pack
+                     (const Filing__V1__FinishKeyLoginReply *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &filing__v1__finish_key_login_reply__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t filing__v1__finish_key_login_reply__pack_to_buffer
+                     (const Filing__V1__FinishKeyLoginReply *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &filing__v1__finish_key_login_reply__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Filing__V1__FinishKeyLoginReply *
+       filing__v1__finish_key_login_reply__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Filing__V1__FinishKeyLoginReply *)
+     protobuf_c_message_unpack (&filing__v1__finish_key_login_reply__descriptor,
+                                allocator, len, data);
+}
+void   filing__v1__finish_key_login_reply__free_unpacked
+                     (Filing__V1__FinishKeyLoginReply *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &filing__v1__finish_key_login_reply__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   filing__v1__certificate_login_request__init
+                     (Filing__V1__CertificateLoginRequest         *message)
+{
+  static const Filing__V1__CertificateLoginRequest init_value = FILING__V1__CERTIFICATE_LOGIN_REQUEST__INIT;
+  *message = init_value;
+}
+size_t filing__v1__certificate_login_request__get_packed_size
+                     (const Filing__V1__CertificateLoginRequest *message)
+{
+  assert(message->base.descriptor == &filing__v1__certificate_login_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t filing__v1__certificate_login_request__pack
+                     (const Filing__V1__CertificateLoginRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &filing__v1__certificate_login_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t filing__v1__certificate_login_request__pack_to_buffer
+                     (const Filing__V1__CertificateLoginRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &filing__v1__certificate_login_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Filing__V1__CertificateLoginRequest *
+       filing__v1__certificate_login_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Filing__V1__CertificateLoginRequest *)
+     protobuf_c_message_unpack (&filing__v1__certificate_login_request__descriptor,
+                                allocator, len, data);
+}
+void   filing__v1__certificate_login_request__free_unpacked
+                     (Filing__V1__CertificateLoginRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &filing__v1__certificate_login_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   filing__v1__certificate_login_reply__init
+                     (Filing__V1__CertificateLoginReply         *message)
+{
+  static const Filing__V1__CertificateLoginReply init_value = FILING__V1__CERTIFICATE_LOGIN_REPLY__INIT;
+  *message = init_value;
+}
+size_t filing__v1__certificate_login_reply__get_packed_size
+                     (const Filing__V1__CertificateLoginReply *message)
+{
+  assert(message->base.descriptor == &filing__v1__certificate_login_reply__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t filing__v1__certificate_login_reply__pack
+                     (const Filing__V1__CertificateLoginReply *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &filing__v1__certificate_login_reply__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t filing__v1__certificate_login_reply__pack_to_buffer
+                     (const Filing__V1__CertificateLoginReply *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &filing__v1__certificate_login_reply__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Filing__V1__CertificateLoginReply *
+       filing__v1__certificate_login_reply__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Filing__V1__CertificateLoginReply *)
+     protobuf_c_message_unpack (&filing__v1__certificate_login_reply__descriptor,
+                                allocator, len, data);
+}
+void   filing__v1__certificate_login_reply__free_unpacked
+                     (Filing__V1__CertificateLoginReply *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &filing__v1__certificate_login_reply__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   filing__v1__list_sessions_request__init
+                     (Filing__V1__ListSessionsRequest         *message)
+{
+  static const Filing__V1__ListSessionsRequest init_value = FILING__V1__LIST_SESSIONS_REQUEST__INIT;
+  *message = init_value;
+}
+size_t filing__v1__list_sessions_request__get_packed_size
+                     (const Filing__V1__ListSessionsRequest *message)
+{
+  assert(message->base.descriptor == &filing__v1__list_sessions_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t filing__v1__list_sessions_request__pack
+                     (const Filing__V1__ListSessionsRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &filing__v1__list_sessions_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t filing__v1__list_sessions_request__pack_to_buffer
+                     (const Filing__V1__ListSessionsRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &filing__v1__list_sessions_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Filing__V1__ListSessionsRequest *
+       filing__v1__list_sessions_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Filing__V1__ListSessionsRequest *)
+     protobuf_c_message_unpack (&filing__v1__list_sessions_request__descriptor,
+                                allocator, len, data);
+}
+void   filing__v1__list_sessions_request__free_unpacked
+                     (Filing__V1__ListSessionsRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &filing__v1__list_sessions_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   filing__v1__list_sessions_reply__init
+                     (Filing__V1__ListSessionsReply         *message)
+{
+  static const Filing__V1__ListSessionsReply init_value = FILING__V1__LIST_SESSIONS_REPLY__INIT;
+  *message = init_value;
+}
+size_t filing__v1__list_sessions_reply__get_packed_size
+                     (const Filing__V1__ListSessionsReply *message)
+{
+  assert(message->base.descriptor == &filing__v1__list_sessions_reply__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t filing__v1__list_sessions_reply__pack
+                     (const Filing__V1__ListSessionsReply *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &filing__v1__list_sessions_reply__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t filing__v1__list_sessions_reply__pack_to_buffer
+                     (const Filing__V1__ListSessionsReply *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &filing__v1__list_sessions_reply__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Filing__V1__ListSessionsReply *
+       filing__v1__list_sessions_reply__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Filing__V1__ListSessionsReply *)
+     protobuf_c_message_unpack (&filing__v1__list_sessions_reply__descriptor,
+                                allocator, len, data);
+}
+void   filing__v1__list_sessions_reply__free_unpacked
+                     (Filing__V1__ListSessionsReply *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &filing__v1__list_sessions_reply__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   filing__v1__session_info__init
+                     (Filing__V1__SessionInfo         *message)
+{
+  static const Filing__V1__SessionInfo init_value = FILING__V1__SESSION_INFO__INIT;
+  *message = init_value;
+}
+size_t filing__v1__session_info__get_packed_size
+                     (const Filing__V1__SessionInfo *message)
+{
+  assert(message->base.descriptor == &filing__v1__session_info__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t filing__v1__session_info__pack
+                     (const Filing__V1__SessionInfo *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &filing__v1__session_info__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t filing__v1__session_info__pack_to_buffer
+                     (const Filing__V1__SessionInfo *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &filing__v1__session_info__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Filing__V1__SessionInfo *
+       filing__v1__session_info__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Filing__V1__SessionInfo *)
+     protobuf_c_message_unpack (&filing__v1__session_info__descriptor,
+                                allocator, len, data);
+}
+void   filing__v1__session_info__free_unpacked
+                     (Filing__V1__SessionInfo *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &filing__v1__session_info__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   filing__v1__revoke_session_request__init
+                     (Filing__V1__RevokeSessionRequest         *message)
+{
+  static const Filing__V1__RevokeSessionRequest init_value = FILING__V1__REVOKE_SESSION_REQUEST__INIT;
+  *message = init_value;
+}
+size_t filing__v1__revoke_session_request__get_packed_size
+                     (const Filing__V1__RevokeSessionRequest *message)
+{
+  assert(message->base.descriptor == &filing__v1__revoke_session_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t filing__v1__revoke_session_request__pack
+                     (const Filing__V1__RevokeSessionRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &filing__v1__revoke_session_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t filing__v1__revoke_session_request__pack_to_buffer
+                     (const Filing__V1__RevokeSessionRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &filing__v1__revoke_session_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Filing__V1__RevokeSessionRequest *
+       filing__v1__revoke_session_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Filing__V1__RevokeSessionRequest *)
+     protobuf_c_message_unpack (&filing__v1__revoke_session_request__descriptor,
+                                allocator, len, data);
+}
+void   filing__v1__revoke_session_request__free_unpacked
+                     (Filing__V1__RevokeSessionRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &filing__v1__revoke_session_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   filing__v1__revoke_session_reply__init
+                     (Filing__V1__RevokeSessionReply         *message)
+{
+  static const Filing__V1__RevokeSessionReply init_value = FILING__V1__REVOKE_SESSION_REPLY__INIT;
+  *message = init_value;
+}
+size_t filing__v1__revoke_session_reply__get_packed_size
+                     (const Filing__V1__RevokeSessionReply *message)
+{
+  assert(message->base.descriptor == &filing__v1__revoke_session_reply__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t filing__v1__revoke_session_reply__pack
+                     (const Filing__V1__RevokeSessionReply *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &filing__v1__revoke_session_reply__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t filing__v1__revoke_session_reply__pack_to_buffer
+                     (const Filing__V1__RevokeSessionReply *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &filing__v1__revoke_session_reply__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Filing__V1__RevokeSessionReply *
+       filing__v1__revoke_session_reply__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Filing__V1__RevokeSessionReply *)
+     protobuf_c_message_unpack (&filing__v1__revoke_session_reply__descriptor,
+                                allocator, len, data);
+}
+void   filing__v1__revoke_session_reply__free_unpacked
+                     (Filing__V1__RevokeSessionReply *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &filing__v1__revoke_session_reply__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   filing__v1__reset_password_request__init
+                     (Filing__V1__ResetPasswordRequest         *message)
+{
+  static const Filing__V1__ResetPasswordRequest init_value = FILING__V1__RESET_PASSWORD_REQUEST__INIT;
+  *message = init_value;
+}
+size_t filing__v1__reset_password_request__get_packed_size
+                     (const Filing__V1__ResetPasswordRequest *message)
+{
+  assert(message->base.descriptor == &filing__v1__reset_password_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t filing__v1__reset_password_request__pack
+                     (const Filing__V1__ResetPasswordRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &filing__v1__reset_password_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t filing__v1__reset_password_request__pack_to_buffer
+                     (const Filing__V1__ResetPasswordRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &filing__v1__reset_password_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Filing__V1__ResetPasswordRequest *
+       filing__v1__reset_password_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Filing__V1__ResetPasswordRequest *)
+     protobuf_c_message_unpack (&filing__v1__reset_password_request__descriptor,
+                                allocator, len, data);
+}
+void   filing__v1__reset_password_request__free_unpacked
+                     (Filing__V1__ResetPasswordRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &filing__v1__reset_password_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   filing__v1__reset_password_reply__init
+                     (Filing__V1__ResetPasswordReply         *message)
+{
+  static const Filing__V1__ResetPasswordReply init_value = FILING__V1__RESET_PASSWORD_REPLY__INIT;
+  *message = init_value;
+}
+size_t filing__v1__reset_password_reply__get_packed_size
+                     (const Filing__V1__ResetPasswordReply *message)
+{
+  assert(message->base.descriptor == &filing__v1__reset_password_reply__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t filing__v1__reset_password_reply__pack
+                     (const Filing__V1__ResetPasswordReply *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &filing__v1__reset_password_reply__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t filing__v1__reset_password_reply__pack_to_buffer
+                     (const Filing__V1__ResetPasswordReply *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &filing__v1__reset_password_reply__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Filing__V1__ResetPasswordReply *
+       filing__v1__reset_password_reply__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Filing__V1__ResetPasswordReply *)
+     protobuf_c_message_unpack (&filing__v1__reset_password_reply__descriptor,
+                                allocator, len, data);
+}
+void   filing__v1__reset_password_reply__free_unpacked
+                     (Filing__V1__ResetPasswordReply *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &filing__v1__reset_password_reply__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   filing__v1__change_password_request__init
+                     (Filing__V1__ChangePasswordRequest         *message)
+{
+  static const Filing__V1__ChangePasswordRequest init_value = FILING__V1__CHANGE_PASSWORD_REQUEST__INIT;
+  *message = init_value;
+}
+size_t filing__v1__change_password_request__get_packed_size
+                     (const Filing__V1__ChangePasswordRequest *message)
+{
+  assert(message->base.descriptor == &filing__v1__change_password_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t filing__v1__change_password_request__pack
+                     (const Filing__V1__ChangePasswordRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &filing__v1__change_password_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t filing__v1__change_password_request__pack_to_buffer
+                     (const Filing__V1__ChangePasswordRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &filing__v1__change_password_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Filing__V1__ChangePasswordRequest *
+       filing__v1__change_password_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Filing__V1__ChangePasswordRequest *)
+     protobuf_c_message_unpack (&filing__v1__change_password_request__descriptor,
+                                allocator, len, data);
+}
+void   filing__v1__change_password_request__free_unpacked
+                     (Filing__V1__ChangePasswordRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &filing__v1__change_password_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   filing__v1__change_password_reply__init
+                     (Filing__V1__ChangePasswordReply         *message)
+{
+  static const Filing__V1__ChangePasswordReply init_value = FILING__V1__CHANGE_PASSWORD_REPLY__INIT;
+  *message = init_value;
+}
+size_t filing__v1__change_password_reply__get_packed_size
+                     (const Filing__V1__ChangePasswordReply *message)
+{
+  assert(message->base.descriptor == &filing__v1__change_password_reply__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t filing__v1__change_password_reply__pack
+                     (const Filing__V1__ChangePasswordReply *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &filing__v1__change_password_reply__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t filing__v1__change_password_reply__pack_to_buffer
+                     (const Filing__V1__ChangePasswordReply *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &filing__v1__change_password_reply__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Filing__V1__ChangePasswordReply *
+       filing__v1__change_password_reply__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Filing__V1__ChangePasswordReply *)
+     protobuf_c_message_unpack (&filing__v1__change_password_reply__descriptor,
+                                allocator, len, data);
+}
+void   filing__v1__change_password_reply__free_unpacked
+                     (Filing__V1__ChangePasswordReply *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &filing__v1__change_password_reply__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   filing__v1__change_phone_request__init
+                     (Filing__V1__ChangePhoneRequest         *message)
+{
+  static const Filing__V1__ChangePhoneRequest init_value = FILING__V1__CHANGE_PHONE_REQUEST__INIT;
+  *message = init_value;
+}
+size_t filing__v1__change_phone_request__get_packed_size
+                     (const Filing__V1__ChangePhoneRequest *message)
+{
+  assert(message->base.descriptor == &filing__v1__change_phone_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t filing__v1__change_phone_request__pack
+                     (const Filing__V1__ChangePhoneRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &filing__v1__change_phone_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t filing__v1__change_phone_request__pack_to_buffer
+                     (const Filing__V1__ChangePhoneRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &filing__v1__change_phone_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Filing__V1__ChangePhoneRequest *
+       filing__v1__change_phone_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Filing__V1__ChangePhoneRequest *)
+     protobuf_c_message_unpack (&filing__v1__change_phone_request__descriptor,
+                                allocator, len, data);
+}
+void   filing__v1__change_phone_request__free_unpacked
+                     (Filing__V1__ChangePhoneRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &filing__v1__change_phone_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   filing__v1__change_phone_reply__init
+                     (Filing__V1__ChangePhoneReply         *message)
+{
+  static const Filing__V1__ChangePhoneReply init_value = FILING__V1__CHANGE_PHONE_REPLY__INIT;
+  *message = init_value;
+}
+size_t filing__v1__change_phone_reply__get_packed_size
+                     (const Filing__V1__ChangePhoneReply *message)
+{
+  assert(message->base.descriptor == &filing__v1__change_phone_reply__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t filing__v1__change_phone_reply__pack
+                     (const Filing__V1__ChangePhoneReply *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &filing__v1__change_phone_reply__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t filing__v1__change_phone_reply__pack_to_buffer
+                     (const Filing__V1__ChangePhoneReply *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &filing__v1__change_phone_reply__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Filing__V1__ChangePhoneReply *
+       filing__v1__change_phone_reply__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Filing__V1__ChangePhoneReply *)
+     protobuf_c_message_unpack (&filing__v1__change_phone_reply__descriptor,
+                                allocator, len, data);
+}
+void   filing__v1__change_phone_reply__free_unpacked
+                     (Filing__V1__ChangePhoneReply *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &filing__v1__change_phone_reply__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   filing__v1__cancel_phone_change_request__init
+                     (Filing__V1__CancelPhoneChangeRequest         *message)
+{
+  static const Filing__V1__CancelPhoneChangeRequest init_value = FILING__V1__CANCEL_PHONE_CHANGE_REQUEST__INIT;
+  *message = init_value;
+}
+size_t filing__v1__cancel_phone_change_request__get_packed_size
+                     (const Filing__V1__CancelPhoneChangeRequest *message)
+{
+  assert(message->base.descriptor == &filing__v1__cancel_phone_change_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t filing__v1__cancel_phone_change_request__pack
+                     (const Filing__V1__CancelPhoneChangeRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &filing__v1__cancel_phone_change_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t filing__v1__cancel_phone_change_request__pack_to_buffer
+                     (const Filing__V1__CancelPhoneChangeRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &filing__v1__cancel_phone_change_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Filing__V1__CancelPhoneChangeRequest *
+       filing__v1__cancel_phone_change_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Filing__V1__CancelPhoneChangeRequest *)
+     protobuf_c_message_unpack (&filing__v1__cancel_phone_change_request__descriptor,
+                                allocator, len, data);
+}
+void   filing__v1__cancel_phone_change_request__free_unpacked
+                     (Filing__V1__CancelPhoneChangeRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &filing__v1__cancel_phone_change_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   filing__v1__cancel_phone_change_reply__init
+                     (Filing__V1__CancelPhoneChangeReply         *message)
+{
+  static const Filing__V1__CancelPhoneChangeReply init_value = FILING__V1__CANCEL_PHONE_CHANGE_REPLY__INIT;
+  *message = init_value;
+}
+size_t filing__v1__cancel_phone_change_reply__get_packed_size
+                     (const Filing__V1__CancelPhoneChangeReply *message)
+{
+  assert(message->base.descriptor == &filing__v1__cancel_phone_change_reply__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t filing__v1__cancel_phone_change_reply__pack
+                     (const Filing__V1__CancelPhoneChangeReply *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &filing__v1__cancel_phone_change_reply__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t filing__v1__cancel_phone_change_reply__pack_to_buffer
+                     (const Filing__V1__CancelPhoneChangeReply *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &filing__v1__cancel_phone_change_reply__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Filing__V1__CancelPhoneChangeReply *
+       filing__v1__cancel_phone_change_reply__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Filing__V1__CancelPhoneChangeReply *)
+     protobuf_c_message_unpack (&filing__v1__cancel_phone_change_reply__descriptor,
+                                allocator, len, data);
+}
+void   filing__v1__cancel_phone_change_reply__free_unpacked
+                     (Filing__V1__CancelPhoneChangeReply *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &filing__v1__cancel_phone_change_reply__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   filing__v1__unlock_account_request__init
+                     (Filing__V1__UnlockAccountRequest         *message)
+{
+  static const Filing__V1__UnlockAccountRequest init_value = FILING__V1__UNLOCK_ACCOUNT_REQUEST__INIT;
+  *message = init_value;
+}
+size_t filing__v1__unlock_account_request__get_packed_size
+                     (const Filing__V1__UnlockAccountRequest *message)
+{
+  assert(message->base.descriptor == &filing__v1__unlock_account_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t filing__v1__unlock_account_request__pack
+                     (const Filing__V1__UnlockAccountRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &filing__v1__unlock_account_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t filing__v1__unlock_account_request__pack_to_buffer
+                     (const Filing__V1__UnlockAccountRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &filing__v1__unlock_account_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Filing__V1__UnlockAccountRequest *
+       filing__v1__unlock_account_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Filing__V1__UnlockAccountRequest *)
+     protobuf_c_message_unpack (&filing__v1__unlock_account_request__descriptor,
+                                allocator, len, data);
+}
+void   filing__v1__unlock_account_request__free_unpacked
+                     (Filing__V1__UnlockAccountRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &filing__v1__unlock_account_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   filing__v1__unlock_account_reply__init
+                     (Filing__V1__UnlockAccountReply         *message)
+{
+  static const Filing__V1__UnlockAccountReply init_value = FILING__V1__UNLOCK_ACCOUNT_REPLY__INIT;
+  *message = init_value;
+}
+size_t filing__v1__unlock_account_reply__get_packed_size
+                     (const Filing__V1__UnlockAccountReply *message)
+{
+  assert(message->base.descriptor == &filing__v1__unlock_account_reply__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t filing__v1__unlock_account_reply__pack
+                     (const Filing__V1__UnlockAccountReply *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &filing__v1__unlock_account_reply__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t filing__v1__unlock_account_reply__pack_to_buffer
+                     (const Filing__V1__UnlockAccountReply *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &filing__v1__unlock_account_reply__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Filing__V1__UnlockAccountReply *
+       filing__v1__unlock_account_reply__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Filing__V1__UnlockAccountReply *)
+     protobuf_c_message_unpack (&filing__v1__unlock_account_reply__descriptor,
+                                allocator, len, data);
+}
+void   filing__v1__unlock_account_reply__free_unpacked
+                     (Filing__V1__UnlockAccountReply *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &filing__v1__unlock_account_reply__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+#define filing__v1__get_captcha_request__field_descriptors NULL
+#define filing__v1__get_captcha_request__field_indices_by_name NULL
+#define filing__v1__get_captcha_request__number_ranges NULL
+const ProtobufCMessageDescriptor filing__v1__get_captcha_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "filing.v1.GetCaptchaRequest",
+  "GetCaptchaRequest",
+  "Filing__V1__GetCaptchaRequest",
+  "filing.v1",
+  sizeof(Filing__V1__GetCaptchaRequest),
+  0,
+  filing__v1__get_captcha_request__field_descriptors,
+  filing__v1__get_captcha_request__field_indices_by_name,
+  0,  filing__v1__get_captcha_request__number_ranges,
+  (ProtobufCMessageInit) filing__v1__get_captcha_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor filing__v1__get_captcha_reply__field_descriptors[3] =
+{
+  {
+    "id",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BYTES,
+    0,   /* quantifier_offset */
+    offsetof(Filing__V1__GetCaptchaReply, id),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "png",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BYTES,
+    0,   /* quantifier_offset */
+    offsetof(Filing__V1__GetCaptchaReply, png),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "expires_at_ms",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Filing__V1__GetCaptchaReply, expires_at_ms),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned filing__v1__get_captcha_reply__field_indices_by_name[] = {
+  2,   /* field[2] = expires_at_ms */
+  0,   /* field[0] = id */
+  1,   /* field[1] = png */
+};
+static const ProtobufCIntRange filing__v1__get_captcha_reply__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 3 }
+};
+const ProtobufCMessageDescriptor filing__v1__get_captcha_reply__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "filing.v1.GetCaptchaReply",
+  "GetCaptchaReply",
+  "Filing__V1__GetCaptchaReply",
+  "filing.v1",
+  sizeof(Filing__V1__GetCaptchaReply),
+  3,
+  filing__v1__get_captcha_reply__field_descriptors,
+  filing__v1__get_captcha_reply__field_indices_by_name,
+  1,  filing__v1__get_captcha_reply__number_ranges,
+  (ProtobufCMessageInit) filing__v1__get_captcha_reply__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor filing__v1__captcha_answer__field_descriptors[2] =
+{
+  {
+    "id",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BYTES,
+    0,   /* quantifier_offset */
+    offsetof(Filing__V1__CaptchaAnswer, id),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "answer",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Filing__V1__CaptchaAnswer, answer),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned filing__v1__captcha_answer__field_indices_by_name[] = {
+  1,   /* field[1] = answer */
+  0,   /* field[0] = id */
+};
+static const ProtobufCIntRange filing__v1__captcha_answer__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor filing__v1__captcha_answer__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "filing.v1.CaptchaAnswer",
+  "CaptchaAnswer",
+  "Filing__V1__CaptchaAnswer",
+  "filing.v1",
+  sizeof(Filing__V1__CaptchaAnswer),
+  2,
+  filing__v1__captcha_answer__field_descriptors,
+  filing__v1__captcha_answer__field_indices_by_name,
+  1,  filing__v1__captcha_answer__number_ranges,
+  (ProtobufCMessageInit) filing__v1__captcha_answer__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor filing__v1__request_code_request__field_descriptors[3] =
 {
   {
     "phone",
@@ -708,15 +1921,28 @@ static const ProtobufCFieldDescriptor filing__v1__request_code_request__field_de
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "captcha",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Filing__V1__RequestCodeRequest, captcha),
+    &filing__v1__captcha_answer__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned filing__v1__request_code_request__field_indices_by_name[] = {
+  2,   /* field[2] = captcha */
   0,   /* field[0] = phone */
   1,   /* field[1] = purpose */
 };
 static const ProtobufCIntRange filing__v1__request_code_request__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 2 }
+  { 0, 3 }
 };
 const ProtobufCMessageDescriptor filing__v1__request_code_request__descriptor =
 {
@@ -726,7 +1952,7 @@ const ProtobufCMessageDescriptor filing__v1__request_code_request__descriptor =
   "Filing__V1__RequestCodeRequest",
   "filing.v1",
   sizeof(Filing__V1__RequestCodeRequest),
-  2,
+  3,
   filing__v1__request_code_request__field_descriptors,
   filing__v1__request_code_request__field_indices_by_name,
   1,  filing__v1__request_code_request__number_ranges,
@@ -784,7 +2010,7 @@ const ProtobufCMessageDescriptor filing__v1__request_code_reply__descriptor =
   (ProtobufCMessageInit) filing__v1__request_code_reply__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor filing__v1__register_account_request__field_descriptors[4] =
+static const ProtobufCFieldDescriptor filing__v1__register_account_request__field_descriptors[5] =
 {
   {
     "phone",
@@ -834,9 +2060,22 @@ static const ProtobufCFieldDescriptor filing__v1__register_account_request__fiel
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "notice_version",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Filing__V1__RegisterAccountRequest, notice_version),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned filing__v1__register_account_request__field_indices_by_name[] = {
   1,   /* field[1] = code */
+  4,   /* field[4] = notice_version */
   2,   /* field[2] = password */
   0,   /* field[0] = phone */
   3,   /* field[3] = user_name */
@@ -844,7 +2083,7 @@ static const unsigned filing__v1__register_account_request__field_indices_by_nam
 static const ProtobufCIntRange filing__v1__register_account_request__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 4 }
+  { 0, 5 }
 };
 const ProtobufCMessageDescriptor filing__v1__register_account_request__descriptor =
 {
@@ -854,7 +2093,7 @@ const ProtobufCMessageDescriptor filing__v1__register_account_request__descripto
   "Filing__V1__RegisterAccountRequest",
   "filing.v1",
   sizeof(Filing__V1__RegisterAccountRequest),
-  4,
+  5,
   filing__v1__register_account_request__field_descriptors,
   filing__v1__register_account_request__field_indices_by_name,
   1,  filing__v1__register_account_request__number_ranges,
@@ -899,7 +2138,7 @@ const ProtobufCMessageDescriptor filing__v1__register_account_reply__descriptor 
   (ProtobufCMessageInit) filing__v1__register_account_reply__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor filing__v1__start_login_request__field_descriptors[1] =
+static const ProtobufCFieldDescriptor filing__v1__start_login_request__field_descriptors[2] =
 {
   {
     "client_first",
@@ -913,14 +2152,27 @@ static const ProtobufCFieldDescriptor filing__v1__start_login_request__field_des
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "captcha",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Filing__V1__StartLoginRequest, captcha),
+    &filing__v1__captcha_answer__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned filing__v1__start_login_request__field_indices_by_name[] = {
+  1,   /* field[1] = captcha */
   0,   /* field[0] = client_first */
 };
 static const ProtobufCIntRange filing__v1__start_login_request__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 1 }
+  { 0, 2 }
 };
 const ProtobufCMessageDescriptor filing__v1__start_login_request__descriptor =
 {
@@ -930,7 +2182,7 @@ const ProtobufCMessageDescriptor filing__v1__start_login_request__descriptor =
   "Filing__V1__StartLoginRequest",
   "filing.v1",
   sizeof(Filing__V1__StartLoginRequest),
-  1,
+  2,
   filing__v1__start_login_request__field_descriptors,
   filing__v1__start_login_request__field_indices_by_name,
   1,  filing__v1__start_login_request__number_ranges,
@@ -975,7 +2227,7 @@ const ProtobufCMessageDescriptor filing__v1__start_login_reply__descriptor =
   (ProtobufCMessageInit) filing__v1__start_login_reply__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor filing__v1__finish_login_request__field_descriptors[1] =
+static const ProtobufCFieldDescriptor filing__v1__finish_login_request__field_descriptors[2] =
 {
   {
     "client_final",
@@ -989,14 +2241,27 @@ static const ProtobufCFieldDescriptor filing__v1__finish_login_request__field_de
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "second_factor",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Filing__V1__FinishLoginRequest, second_factor),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned filing__v1__finish_login_request__field_indices_by_name[] = {
   0,   /* field[0] = client_final */
+  1,   /* field[1] = second_factor */
 };
 static const ProtobufCIntRange filing__v1__finish_login_request__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 1 }
+  { 0, 2 }
 };
 const ProtobufCMessageDescriptor filing__v1__finish_login_request__descriptor =
 {
@@ -1006,7 +2271,7 @@ const ProtobufCMessageDescriptor filing__v1__finish_login_request__descriptor =
   "Filing__V1__FinishLoginRequest",
   "filing.v1",
   sizeof(Filing__V1__FinishLoginRequest),
-  1,
+  2,
   filing__v1__finish_login_request__field_descriptors,
   filing__v1__finish_login_request__field_indices_by_name,
   1,  filing__v1__finish_login_request__number_ranges,
@@ -1322,17 +2587,812 @@ const ProtobufCMessageDescriptor filing__v1__logout_reply__descriptor =
   (ProtobufCMessageInit) filing__v1__logout_reply__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCEnumValue filing__v1__code_purpose__enum_values_by_number[2] =
+static const ProtobufCFieldDescriptor filing__v1__start_key_login_request__field_descriptors[1] =
+{
+  {
+    "key_id",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Filing__V1__StartKeyLoginRequest, key_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned filing__v1__start_key_login_request__field_indices_by_name[] = {
+  0,   /* field[0] = key_id */
+};
+static const ProtobufCIntRange filing__v1__start_key_login_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor filing__v1__start_key_login_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "filing.v1.StartKeyLoginRequest",
+  "StartKeyLoginRequest",
+  "Filing__V1__StartKeyLoginRequest",
+  "filing.v1",
+  sizeof(Filing__V1__StartKeyLoginRequest),
+  1,
+  filing__v1__start_key_login_request__field_descriptors,
+  filing__v1__start_key_login_request__field_indices_by_name,
+  1,  filing__v1__start_key_login_request__number_ranges,
+  (ProtobufCMessageInit) filing__v1__start_key_login_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor filing__v1__start_key_login_reply__field_descriptors[3] =
+{
+  {
+    "nonce",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BYTES,
+    0,   /* quantifier_offset */
+    offsetof(Filing__V1__StartKeyLoginReply, nonce),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "connection_id",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Filing__V1__StartKeyLoginReply, connection_id),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "time_ms",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Filing__V1__StartKeyLoginReply, time_ms),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned filing__v1__start_key_login_reply__field_indices_by_name[] = {
+  1,   /* field[1] = connection_id */
+  0,   /* field[0] = nonce */
+  2,   /* field[2] = time_ms */
+};
+static const ProtobufCIntRange filing__v1__start_key_login_reply__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 3 }
+};
+const ProtobufCMessageDescriptor filing__v1__start_key_login_reply__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "filing.v1.StartKeyLoginReply",
+  "StartKeyLoginReply",
+  "Filing__V1__StartKeyLoginReply",
+  "filing.v1",
+  sizeof(Filing__V1__StartKeyLoginReply),
+  3,
+  filing__v1__start_key_login_reply__field_descriptors,
+  filing__v1__start_key_login_reply__field_indices_by_name,
+  1,  filing__v1__start_key_login_reply__number_ranges,
+  (ProtobufCMessageInit) filing__v1__start_key_login_reply__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor filing__v1__finish_key_login_request__field_descriptors[2] =
+{
+  {
+    "signature",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BYTES,
+    0,   /* quantifier_offset */
+    offsetof(Filing__V1__FinishKeyLoginRequest, signature),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "nonce",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BYTES,
+    0,   /* quantifier_offset */
+    offsetof(Filing__V1__FinishKeyLoginRequest, nonce),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned filing__v1__finish_key_login_request__field_indices_by_name[] = {
+  1,   /* field[1] = nonce */
+  0,   /* field[0] = signature */
+};
+static const ProtobufCIntRange filing__v1__finish_key_login_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor filing__v1__finish_key_login_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "filing.v1.FinishKeyLoginRequest",
+  "FinishKeyLoginRequest",
+  "Filing__V1__FinishKeyLoginRequest",
+  "filing.v1",
+  sizeof(Filing__V1__FinishKeyLoginRequest),
+  2,
+  filing__v1__finish_key_login_request__field_descriptors,
+  filing__v1__finish_key_login_request__field_indices_by_name,
+  1,  filing__v1__finish_key_login_request__number_ranges,
+  (ProtobufCMessageInit) filing__v1__finish_key_login_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor filing__v1__finish_key_login_reply__field_descriptors[2] =
+{
+  {
+    "session",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Filing__V1__FinishKeyLoginReply, session),
+    &filing__v1__session__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "token",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BYTES,
+    0,   /* quantifier_offset */
+    offsetof(Filing__V1__FinishKeyLoginReply, token),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned filing__v1__finish_key_login_reply__field_indices_by_name[] = {
+  0,   /* field[0] = session */
+  1,   /* field[1] = token */
+};
+static const ProtobufCIntRange filing__v1__finish_key_login_reply__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor filing__v1__finish_key_login_reply__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "filing.v1.FinishKeyLoginReply",
+  "FinishKeyLoginReply",
+  "Filing__V1__FinishKeyLoginReply",
+  "filing.v1",
+  sizeof(Filing__V1__FinishKeyLoginReply),
+  2,
+  filing__v1__finish_key_login_reply__field_descriptors,
+  filing__v1__finish_key_login_reply__field_indices_by_name,
+  1,  filing__v1__finish_key_login_reply__number_ranges,
+  (ProtobufCMessageInit) filing__v1__finish_key_login_reply__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+#define filing__v1__certificate_login_request__field_descriptors NULL
+#define filing__v1__certificate_login_request__field_indices_by_name NULL
+#define filing__v1__certificate_login_request__number_ranges NULL
+const ProtobufCMessageDescriptor filing__v1__certificate_login_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "filing.v1.CertificateLoginRequest",
+  "CertificateLoginRequest",
+  "Filing__V1__CertificateLoginRequest",
+  "filing.v1",
+  sizeof(Filing__V1__CertificateLoginRequest),
+  0,
+  filing__v1__certificate_login_request__field_descriptors,
+  filing__v1__certificate_login_request__field_indices_by_name,
+  0,  filing__v1__certificate_login_request__number_ranges,
+  (ProtobufCMessageInit) filing__v1__certificate_login_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor filing__v1__certificate_login_reply__field_descriptors[2] =
+{
+  {
+    "session",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Filing__V1__CertificateLoginReply, session),
+    &filing__v1__session__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "token",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BYTES,
+    0,   /* quantifier_offset */
+    offsetof(Filing__V1__CertificateLoginReply, token),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned filing__v1__certificate_login_reply__field_indices_by_name[] = {
+  0,   /* field[0] = session */
+  1,   /* field[1] = token */
+};
+static const ProtobufCIntRange filing__v1__certificate_login_reply__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor filing__v1__certificate_login_reply__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "filing.v1.CertificateLoginReply",
+  "CertificateLoginReply",
+  "Filing__V1__CertificateLoginReply",
+  "filing.v1",
+  sizeof(Filing__V1__CertificateLoginReply),
+  2,
+  filing__v1__certificate_login_reply__field_descriptors,
+  filing__v1__certificate_login_reply__field_indices_by_name,
+  1,  filing__v1__certificate_login_reply__number_ranges,
+  (ProtobufCMessageInit) filing__v1__certificate_login_reply__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+#define filing__v1__list_sessions_request__field_descriptors NULL
+#define filing__v1__list_sessions_request__field_indices_by_name NULL
+#define filing__v1__list_sessions_request__number_ranges NULL
+const ProtobufCMessageDescriptor filing__v1__list_sessions_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "filing.v1.ListSessionsRequest",
+  "ListSessionsRequest",
+  "Filing__V1__ListSessionsRequest",
+  "filing.v1",
+  sizeof(Filing__V1__ListSessionsRequest),
+  0,
+  filing__v1__list_sessions_request__field_descriptors,
+  filing__v1__list_sessions_request__field_indices_by_name,
+  0,  filing__v1__list_sessions_request__number_ranges,
+  (ProtobufCMessageInit) filing__v1__list_sessions_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor filing__v1__list_sessions_reply__field_descriptors[1] =
+{
+  {
+    "sessions",
+    1,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Filing__V1__ListSessionsReply, n_sessions),
+    offsetof(Filing__V1__ListSessionsReply, sessions),
+    &filing__v1__session_info__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned filing__v1__list_sessions_reply__field_indices_by_name[] = {
+  0,   /* field[0] = sessions */
+};
+static const ProtobufCIntRange filing__v1__list_sessions_reply__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor filing__v1__list_sessions_reply__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "filing.v1.ListSessionsReply",
+  "ListSessionsReply",
+  "Filing__V1__ListSessionsReply",
+  "filing.v1",
+  sizeof(Filing__V1__ListSessionsReply),
+  1,
+  filing__v1__list_sessions_reply__field_descriptors,
+  filing__v1__list_sessions_reply__field_indices_by_name,
+  1,  filing__v1__list_sessions_reply__number_ranges,
+  (ProtobufCMessageInit) filing__v1__list_sessions_reply__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor filing__v1__session_info__field_descriptors[4] =
+{
+  {
+    "id",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Filing__V1__SessionInfo, id),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "opened_at_ms",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Filing__V1__SessionInfo, opened_at_ms),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "last_used_at_ms",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Filing__V1__SessionInfo, last_used_at_ms),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "is_current",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Filing__V1__SessionInfo, is_current),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned filing__v1__session_info__field_indices_by_name[] = {
+  0,   /* field[0] = id */
+  3,   /* field[3] = is_current */
+  2,   /* field[2] = last_used_at_ms */
+  1,   /* field[1] = opened_at_ms */
+};
+static const ProtobufCIntRange filing__v1__session_info__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 4 }
+};
+const ProtobufCMessageDescriptor filing__v1__session_info__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "filing.v1.SessionInfo",
+  "SessionInfo",
+  "Filing__V1__SessionInfo",
+  "filing.v1",
+  sizeof(Filing__V1__SessionInfo),
+  4,
+  filing__v1__session_info__field_descriptors,
+  filing__v1__session_info__field_indices_by_name,
+  1,  filing__v1__session_info__number_ranges,
+  (ProtobufCMessageInit) filing__v1__session_info__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor filing__v1__revoke_session_request__field_descriptors[1] =
+{
+  {
+    "id",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Filing__V1__RevokeSessionRequest, id),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned filing__v1__revoke_session_request__field_indices_by_name[] = {
+  0,   /* field[0] = id */
+};
+static const ProtobufCIntRange filing__v1__revoke_session_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor filing__v1__revoke_session_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "filing.v1.RevokeSessionRequest",
+  "RevokeSessionRequest",
+  "Filing__V1__RevokeSessionRequest",
+  "filing.v1",
+  sizeof(Filing__V1__RevokeSessionRequest),
+  1,
+  filing__v1__revoke_session_request__field_descriptors,
+  filing__v1__revoke_session_request__field_indices_by_name,
+  1,  filing__v1__revoke_session_request__number_ranges,
+  (ProtobufCMessageInit) filing__v1__revoke_session_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+#define filing__v1__revoke_session_reply__field_descriptors NULL
+#define filing__v1__revoke_session_reply__field_indices_by_name NULL
+#define filing__v1__revoke_session_reply__number_ranges NULL
+const ProtobufCMessageDescriptor filing__v1__revoke_session_reply__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "filing.v1.RevokeSessionReply",
+  "RevokeSessionReply",
+  "Filing__V1__RevokeSessionReply",
+  "filing.v1",
+  sizeof(Filing__V1__RevokeSessionReply),
+  0,
+  filing__v1__revoke_session_reply__field_descriptors,
+  filing__v1__revoke_session_reply__field_indices_by_name,
+  0,  filing__v1__revoke_session_reply__number_ranges,
+  (ProtobufCMessageInit) filing__v1__revoke_session_reply__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor filing__v1__reset_password_request__field_descriptors[3] =
+{
+  {
+    "phone",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Filing__V1__ResetPasswordRequest, phone),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "code",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Filing__V1__ResetPasswordRequest, code),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "password",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Filing__V1__ResetPasswordRequest, password),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned filing__v1__reset_password_request__field_indices_by_name[] = {
+  1,   /* field[1] = code */
+  2,   /* field[2] = password */
+  0,   /* field[0] = phone */
+};
+static const ProtobufCIntRange filing__v1__reset_password_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 3 }
+};
+const ProtobufCMessageDescriptor filing__v1__reset_password_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "filing.v1.ResetPasswordRequest",
+  "ResetPasswordRequest",
+  "Filing__V1__ResetPasswordRequest",
+  "filing.v1",
+  sizeof(Filing__V1__ResetPasswordRequest),
+  3,
+  filing__v1__reset_password_request__field_descriptors,
+  filing__v1__reset_password_request__field_indices_by_name,
+  1,  filing__v1__reset_password_request__number_ranges,
+  (ProtobufCMessageInit) filing__v1__reset_password_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+#define filing__v1__reset_password_reply__field_descriptors NULL
+#define filing__v1__reset_password_reply__field_indices_by_name NULL
+#define filing__v1__reset_password_reply__number_ranges NULL
+const ProtobufCMessageDescriptor filing__v1__reset_password_reply__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "filing.v1.ResetPasswordReply",
+  "ResetPasswordReply",
+  "Filing__V1__ResetPasswordReply",
+  "filing.v1",
+  sizeof(Filing__V1__ResetPasswordReply),
+  0,
+  filing__v1__reset_password_reply__field_descriptors,
+  filing__v1__reset_password_reply__field_indices_by_name,
+  0,  filing__v1__reset_password_reply__number_ranges,
+  (ProtobufCMessageInit) filing__v1__reset_password_reply__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor filing__v1__change_password_request__field_descriptors[1] =
+{
+  {
+    "password",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Filing__V1__ChangePasswordRequest, password),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned filing__v1__change_password_request__field_indices_by_name[] = {
+  0,   /* field[0] = password */
+};
+static const ProtobufCIntRange filing__v1__change_password_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor filing__v1__change_password_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "filing.v1.ChangePasswordRequest",
+  "ChangePasswordRequest",
+  "Filing__V1__ChangePasswordRequest",
+  "filing.v1",
+  sizeof(Filing__V1__ChangePasswordRequest),
+  1,
+  filing__v1__change_password_request__field_descriptors,
+  filing__v1__change_password_request__field_indices_by_name,
+  1,  filing__v1__change_password_request__number_ranges,
+  (ProtobufCMessageInit) filing__v1__change_password_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+#define filing__v1__change_password_reply__field_descriptors NULL
+#define filing__v1__change_password_reply__field_indices_by_name NULL
+#define filing__v1__change_password_reply__number_ranges NULL
+const ProtobufCMessageDescriptor filing__v1__change_password_reply__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "filing.v1.ChangePasswordReply",
+  "ChangePasswordReply",
+  "Filing__V1__ChangePasswordReply",
+  "filing.v1",
+  sizeof(Filing__V1__ChangePasswordReply),
+  0,
+  filing__v1__change_password_reply__field_descriptors,
+  filing__v1__change_password_reply__field_indices_by_name,
+  0,  filing__v1__change_password_reply__number_ranges,
+  (ProtobufCMessageInit) filing__v1__change_password_reply__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor filing__v1__change_phone_request__field_descriptors[2] =
+{
+  {
+    "phone",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Filing__V1__ChangePhoneRequest, phone),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "code",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Filing__V1__ChangePhoneRequest, code),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned filing__v1__change_phone_request__field_indices_by_name[] = {
+  1,   /* field[1] = code */
+  0,   /* field[0] = phone */
+};
+static const ProtobufCIntRange filing__v1__change_phone_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor filing__v1__change_phone_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "filing.v1.ChangePhoneRequest",
+  "ChangePhoneRequest",
+  "Filing__V1__ChangePhoneRequest",
+  "filing.v1",
+  sizeof(Filing__V1__ChangePhoneRequest),
+  2,
+  filing__v1__change_phone_request__field_descriptors,
+  filing__v1__change_phone_request__field_indices_by_name,
+  1,  filing__v1__change_phone_request__number_ranges,
+  (ProtobufCMessageInit) filing__v1__change_phone_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+#define filing__v1__change_phone_reply__field_descriptors NULL
+#define filing__v1__change_phone_reply__field_indices_by_name NULL
+#define filing__v1__change_phone_reply__number_ranges NULL
+const ProtobufCMessageDescriptor filing__v1__change_phone_reply__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "filing.v1.ChangePhoneReply",
+  "ChangePhoneReply",
+  "Filing__V1__ChangePhoneReply",
+  "filing.v1",
+  sizeof(Filing__V1__ChangePhoneReply),
+  0,
+  filing__v1__change_phone_reply__field_descriptors,
+  filing__v1__change_phone_reply__field_indices_by_name,
+  0,  filing__v1__change_phone_reply__number_ranges,
+  (ProtobufCMessageInit) filing__v1__change_phone_reply__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+#define filing__v1__cancel_phone_change_request__field_descriptors NULL
+#define filing__v1__cancel_phone_change_request__field_indices_by_name NULL
+#define filing__v1__cancel_phone_change_request__number_ranges NULL
+const ProtobufCMessageDescriptor filing__v1__cancel_phone_change_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "filing.v1.CancelPhoneChangeRequest",
+  "CancelPhoneChangeRequest",
+  "Filing__V1__CancelPhoneChangeRequest",
+  "filing.v1",
+  sizeof(Filing__V1__CancelPhoneChangeRequest),
+  0,
+  filing__v1__cancel_phone_change_request__field_descriptors,
+  filing__v1__cancel_phone_change_request__field_indices_by_name,
+  0,  filing__v1__cancel_phone_change_request__number_ranges,
+  (ProtobufCMessageInit) filing__v1__cancel_phone_change_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+#define filing__v1__cancel_phone_change_reply__field_descriptors NULL
+#define filing__v1__cancel_phone_change_reply__field_indices_by_name NULL
+#define filing__v1__cancel_phone_change_reply__number_ranges NULL
+const ProtobufCMessageDescriptor filing__v1__cancel_phone_change_reply__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "filing.v1.CancelPhoneChangeReply",
+  "CancelPhoneChangeReply",
+  "Filing__V1__CancelPhoneChangeReply",
+  "filing.v1",
+  sizeof(Filing__V1__CancelPhoneChangeReply),
+  0,
+  filing__v1__cancel_phone_change_reply__field_descriptors,
+  filing__v1__cancel_phone_change_reply__field_indices_by_name,
+  0,  filing__v1__cancel_phone_change_reply__number_ranges,
+  (ProtobufCMessageInit) filing__v1__cancel_phone_change_reply__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor filing__v1__unlock_account_request__field_descriptors[3] =
+{
+  {
+    "phone",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Filing__V1__UnlockAccountRequest, phone),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "code",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Filing__V1__UnlockAccountRequest, code),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "id_number",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Filing__V1__UnlockAccountRequest, id_number),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned filing__v1__unlock_account_request__field_indices_by_name[] = {
+  1,   /* field[1] = code */
+  2,   /* field[2] = id_number */
+  0,   /* field[0] = phone */
+};
+static const ProtobufCIntRange filing__v1__unlock_account_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 3 }
+};
+const ProtobufCMessageDescriptor filing__v1__unlock_account_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "filing.v1.UnlockAccountRequest",
+  "UnlockAccountRequest",
+  "Filing__V1__UnlockAccountRequest",
+  "filing.v1",
+  sizeof(Filing__V1__UnlockAccountRequest),
+  3,
+  filing__v1__unlock_account_request__field_descriptors,
+  filing__v1__unlock_account_request__field_indices_by_name,
+  1,  filing__v1__unlock_account_request__number_ranges,
+  (ProtobufCMessageInit) filing__v1__unlock_account_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+#define filing__v1__unlock_account_reply__field_descriptors NULL
+#define filing__v1__unlock_account_reply__field_indices_by_name NULL
+#define filing__v1__unlock_account_reply__number_ranges NULL
+const ProtobufCMessageDescriptor filing__v1__unlock_account_reply__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "filing.v1.UnlockAccountReply",
+  "UnlockAccountReply",
+  "Filing__V1__UnlockAccountReply",
+  "filing.v1",
+  sizeof(Filing__V1__UnlockAccountReply),
+  0,
+  filing__v1__unlock_account_reply__field_descriptors,
+  filing__v1__unlock_account_reply__field_indices_by_name,
+  0,  filing__v1__unlock_account_reply__number_ranges,
+  (ProtobufCMessageInit) filing__v1__unlock_account_reply__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCEnumValue filing__v1__code_purpose__enum_values_by_number[6] =
 {
   { "CODE_PURPOSE_UNSPECIFIED", "FILING__V1__CODE_PURPOSE__CODE_PURPOSE_UNSPECIFIED", 0 },
   { "CODE_PURPOSE_REGISTER", "FILING__V1__CODE_PURPOSE__CODE_PURPOSE_REGISTER", 1 },
+  { "CODE_PURPOSE_RESET_PASSWORD", "FILING__V1__CODE_PURPOSE__CODE_PURPOSE_RESET_PASSWORD", 2 },
+  { "CODE_PURPOSE_CHANGE_PHONE", "FILING__V1__CODE_PURPOSE__CODE_PURPOSE_CHANGE_PHONE", 3 },
+  { "CODE_PURPOSE_UNLOCK", "FILING__V1__CODE_PURPOSE__CODE_PURPOSE_UNLOCK", 4 },
+  { "CODE_PURPOSE_CLOSE_ACCOUNT", "FILING__V1__CODE_PURPOSE__CODE_PURPOSE_CLOSE_ACCOUNT", 5 },
 };
 static const ProtobufCIntRange filing__v1__code_purpose__value_ranges[] = {
-{0, 0},{0, 2}
+{0, 0},{0, 6}
 };
-static const ProtobufCEnumValueIndex filing__v1__code_purpose__enum_values_by_name[2] =
+static const ProtobufCEnumValueIndex filing__v1__code_purpose__enum_values_by_name[6] =
 {
+  { "CODE_PURPOSE_CHANGE_PHONE", 3 },
+  { "CODE_PURPOSE_CLOSE_ACCOUNT", 5 },
   { "CODE_PURPOSE_REGISTER", 1 },
+  { "CODE_PURPOSE_RESET_PASSWORD", 2 },
+  { "CODE_PURPOSE_UNLOCK", 4 },
   { "CODE_PURPOSE_UNSPECIFIED", 0 },
 };
 const ProtobufCEnumDescriptor filing__v1__code_purpose__descriptor =
@@ -1342,32 +3402,54 @@ const ProtobufCEnumDescriptor filing__v1__code_purpose__descriptor =
   "CodePurpose",
   "Filing__V1__CodePurpose",
   "filing.v1",
-  2,
+  6,
   filing__v1__code_purpose__enum_values_by_number,
-  2,
+  6,
   filing__v1__code_purpose__enum_values_by_name,
   1,
   filing__v1__code_purpose__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };
-static const ProtobufCMethodDescriptor filing__v1__auth__method_descriptors[7] =
+static const ProtobufCMethodDescriptor filing__v1__auth__method_descriptors[18] =
 {
+  { "GetCaptcha", &filing__v1__get_captcha_request__descriptor, &filing__v1__get_captcha_reply__descriptor },
   { "RequestCode", &filing__v1__request_code_request__descriptor, &filing__v1__request_code_reply__descriptor },
   { "RegisterAccount", &filing__v1__register_account_request__descriptor, &filing__v1__register_account_reply__descriptor },
   { "StartLogin", &filing__v1__start_login_request__descriptor, &filing__v1__start_login_reply__descriptor },
   { "FinishLogin", &filing__v1__finish_login_request__descriptor, &filing__v1__finish_login_reply__descriptor },
+  { "StartKeyLogin", &filing__v1__start_key_login_request__descriptor, &filing__v1__start_key_login_reply__descriptor },
+  { "FinishKeyLogin", &filing__v1__finish_key_login_request__descriptor, &filing__v1__finish_key_login_reply__descriptor },
+  { "CertificateLogin", &filing__v1__certificate_login_request__descriptor, &filing__v1__certificate_login_reply__descriptor },
   { "Resume", &filing__v1__resume_request__descriptor, &filing__v1__resume_reply__descriptor },
   { "DescribeSession", &filing__v1__describe_session_request__descriptor, &filing__v1__describe_session_reply__descriptor },
+  { "ListSessions", &filing__v1__list_sessions_request__descriptor, &filing__v1__list_sessions_reply__descriptor },
+  { "RevokeSession", &filing__v1__revoke_session_request__descriptor, &filing__v1__revoke_session_reply__descriptor },
   { "Logout", &filing__v1__logout_request__descriptor, &filing__v1__logout_reply__descriptor },
+  { "ResetPassword", &filing__v1__reset_password_request__descriptor, &filing__v1__reset_password_reply__descriptor },
+  { "ChangePassword", &filing__v1__change_password_request__descriptor, &filing__v1__change_password_reply__descriptor },
+  { "ChangePhone", &filing__v1__change_phone_request__descriptor, &filing__v1__change_phone_reply__descriptor },
+  { "CancelPhoneChange", &filing__v1__cancel_phone_change_request__descriptor, &filing__v1__cancel_phone_change_reply__descriptor },
+  { "UnlockAccount", &filing__v1__unlock_account_request__descriptor, &filing__v1__unlock_account_reply__descriptor },
 };
 const unsigned filing__v1__auth__method_indices_by_name[] = {
-  5,        /* DescribeSession */
-  3,        /* FinishLogin */
-  6,        /* Logout */
-  1,        /* RegisterAccount */
-  0,        /* RequestCode */
-  4,        /* Resume */
-  2         /* StartLogin */
+  16,        /* CancelPhoneChange */
+  7,        /* CertificateLogin */
+  14,        /* ChangePassword */
+  15,        /* ChangePhone */
+  9,        /* DescribeSession */
+  6,        /* FinishKeyLogin */
+  4,        /* FinishLogin */
+  0,        /* GetCaptcha */
+  10,        /* ListSessions */
+  12,        /* Logout */
+  2,        /* RegisterAccount */
+  1,        /* RequestCode */
+  13,        /* ResetPassword */
+  8,        /* Resume */
+  11,        /* RevokeSession */
+  5,        /* StartKeyLogin */
+  3,        /* StartLogin */
+  17         /* UnlockAccount */
 };
 const ProtobufCServiceDescriptor filing__v1__auth__descriptor =
 {
@@ -1376,17 +3458,25 @@ const ProtobufCServiceDescriptor filing__v1__auth__descriptor =
   "Auth",
   "Filing__V1__Auth",
   "filing.v1",
-  7,
+  18,
   filing__v1__auth__method_descriptors,
   filing__v1__auth__method_indices_by_name
 };
+void filing__v1__auth__get_captcha(ProtobufCService *service,
+                                   const Filing__V1__GetCaptchaRequest *input,
+                                   Filing__V1__GetCaptchaReply_Closure closure,
+                                   void *closure_data)
+{
+  assert(service->descriptor == &filing__v1__auth__descriptor);
+  service->invoke(service, 0, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
 void filing__v1__auth__request_code(ProtobufCService *service,
                                     const Filing__V1__RequestCodeRequest *input,
                                     Filing__V1__RequestCodeReply_Closure closure,
                                     void *closure_data)
 {
   assert(service->descriptor == &filing__v1__auth__descriptor);
-  service->invoke(service, 0, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 1, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void filing__v1__auth__register_account(ProtobufCService *service,
                                         const Filing__V1__RegisterAccountRequest *input,
@@ -1394,7 +3484,7 @@ void filing__v1__auth__register_account(ProtobufCService *service,
                                         void *closure_data)
 {
   assert(service->descriptor == &filing__v1__auth__descriptor);
-  service->invoke(service, 1, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 2, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void filing__v1__auth__start_login(ProtobufCService *service,
                                    const Filing__V1__StartLoginRequest *input,
@@ -1402,7 +3492,7 @@ void filing__v1__auth__start_login(ProtobufCService *service,
                                    void *closure_data)
 {
   assert(service->descriptor == &filing__v1__auth__descriptor);
-  service->invoke(service, 2, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 3, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void filing__v1__auth__finish_login(ProtobufCService *service,
                                     const Filing__V1__FinishLoginRequest *input,
@@ -1410,7 +3500,31 @@ void filing__v1__auth__finish_login(ProtobufCService *service,
                                     void *closure_data)
 {
   assert(service->descriptor == &filing__v1__auth__descriptor);
-  service->invoke(service, 3, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 4, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
+void filing__v1__auth__start_key_login(ProtobufCService *service,
+                                       const Filing__V1__StartKeyLoginRequest *input,
+                                       Filing__V1__StartKeyLoginReply_Closure closure,
+                                       void *closure_data)
+{
+  assert(service->descriptor == &filing__v1__auth__descriptor);
+  service->invoke(service, 5, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
+void filing__v1__auth__finish_key_login(ProtobufCService *service,
+                                        const Filing__V1__FinishKeyLoginRequest *input,
+                                        Filing__V1__FinishKeyLoginReply_Closure closure,
+                                        void *closure_data)
+{
+  assert(service->descriptor == &filing__v1__auth__descriptor);
+  service->invoke(service, 6, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
+void filing__v1__auth__certificate_login(ProtobufCService *service,
+                                         const Filing__V1__CertificateLoginRequest *input,
+                                         Filing__V1__CertificateLoginReply_Closure closure,
+                                         void *closure_data)
+{
+  assert(service->descriptor == &filing__v1__auth__descriptor);
+  service->invoke(service, 7, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void filing__v1__auth__resume(ProtobufCService *service,
                               const Filing__V1__ResumeRequest *input,
@@ -1418,7 +3532,7 @@ void filing__v1__auth__resume(ProtobufCService *service,
                               void *closure_data)
 {
   assert(service->descriptor == &filing__v1__auth__descriptor);
-  service->invoke(service, 4, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 8, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void filing__v1__auth__describe_session(ProtobufCService *service,
                                         const Filing__V1__DescribeSessionRequest *input,
@@ -1426,7 +3540,23 @@ void filing__v1__auth__describe_session(ProtobufCService *service,
                                         void *closure_data)
 {
   assert(service->descriptor == &filing__v1__auth__descriptor);
-  service->invoke(service, 5, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 9, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
+void filing__v1__auth__list_sessions(ProtobufCService *service,
+                                     const Filing__V1__ListSessionsRequest *input,
+                                     Filing__V1__ListSessionsReply_Closure closure,
+                                     void *closure_data)
+{
+  assert(service->descriptor == &filing__v1__auth__descriptor);
+  service->invoke(service, 10, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
+void filing__v1__auth__revoke_session(ProtobufCService *service,
+                                      const Filing__V1__RevokeSessionRequest *input,
+                                      Filing__V1__RevokeSessionReply_Closure closure,
+                                      void *closure_data)
+{
+  assert(service->descriptor == &filing__v1__auth__descriptor);
+  service->invoke(service, 11, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void filing__v1__auth__logout(ProtobufCService *service,
                               const Filing__V1__LogoutRequest *input,
@@ -1434,7 +3564,47 @@ void filing__v1__auth__logout(ProtobufCService *service,
                               void *closure_data)
 {
   assert(service->descriptor == &filing__v1__auth__descriptor);
-  service->invoke(service, 6, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 12, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
+void filing__v1__auth__reset_password(ProtobufCService *service,
+                                      const Filing__V1__ResetPasswordRequest *input,
+                                      Filing__V1__ResetPasswordReply_Closure closure,
+                                      void *closure_data)
+{
+  assert(service->descriptor == &filing__v1__auth__descriptor);
+  service->invoke(service, 13, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
+void filing__v1__auth__change_password(ProtobufCService *service,
+                                       const Filing__V1__ChangePasswordRequest *input,
+                                       Filing__V1__ChangePasswordReply_Closure closure,
+                                       void *closure_data)
+{
+  assert(service->descriptor == &filing__v1__auth__descriptor);
+  service->invoke(service, 14, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
+void filing__v1__auth__change_phone(ProtobufCService *service,
+                                    const Filing__V1__ChangePhoneRequest *input,
+                                    Filing__V1__ChangePhoneReply_Closure closure,
+                                    void *closure_data)
+{
+  assert(service->descriptor == &filing__v1__auth__descriptor);
+  service->invoke(service, 15, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
+void filing__v1__auth__cancel_phone_change(ProtobufCService *service,
+                                           const Filing__V1__CancelPhoneChangeRequest *input,
+                                           Filing__V1__CancelPhoneChangeReply_Closure closure,
+                                           void *closure_data)
+{
+  assert(service->descriptor == &filing__v1__auth__descriptor);
+  service->invoke(service, 16, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
+void filing__v1__auth__unlock_account(ProtobufCService *service,
+                                      const Filing__V1__UnlockAccountRequest *input,
+                                      Filing__V1__UnlockAccountReply_Closure closure,
+                                      void *closure_data)
+{
+  assert(service->descriptor == &filing__v1__auth__descriptor);
+  service->invoke(service, 17, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void filing__v1__auth__init (Filing__V1__Auth_Service *service,
                              Filing__V1__Auth_ServiceDestroy destroy)

@@ -798,7 +798,7 @@ const ProtobufCMessageDescriptor filing__v1__filing_summary__descriptor =
   (ProtobufCMessageInit) filing__v1__filing_summary__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor filing__v1__filing_material__field_descriptors[5] =
+static const ProtobufCFieldDescriptor filing__v1__filing_material__field_descriptors[8] =
 {
   {
     "material_id",
@@ -860,9 +860,48 @@ static const ProtobufCFieldDescriptor filing__v1__filing_material__field_descrip
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "doubt",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_ENUM,
+    0,   /* quantifier_offset */
+    offsetof(Filing__V1__FilingMaterial, doubt),
+    &filing__v1__material_doubt__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "doubt_measured",
+    7,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    0,   /* quantifier_offset */
+    offsetof(Filing__V1__FilingMaterial, doubt_measured),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "doubt_limit",
+    8,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    0,   /* quantifier_offset */
+    offsetof(Filing__V1__FilingMaterial, doubt_limit),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned filing__v1__filing_material__field_indices_by_name[] = {
   4,   /* field[4] = at_ms */
+  5,   /* field[5] = doubt */
+  7,   /* field[7] = doubt_limit */
+  6,   /* field[6] = doubt_measured */
   1,   /* field[1] = kind */
   0,   /* field[0] = material_id */
   3,   /* field[3] = sha256 */
@@ -871,7 +910,7 @@ static const unsigned filing__v1__filing_material__field_indices_by_name[] = {
 static const ProtobufCIntRange filing__v1__filing_material__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 5 }
+  { 0, 8 }
 };
 const ProtobufCMessageDescriptor filing__v1__filing_material__descriptor =
 {
@@ -881,7 +920,7 @@ const ProtobufCMessageDescriptor filing__v1__filing_material__descriptor =
   "Filing__V1__FilingMaterial",
   "filing.v1",
   sizeof(Filing__V1__FilingMaterial),
-  5,
+  8,
   filing__v1__filing_material__field_descriptors,
   filing__v1__filing_material__field_indices_by_name,
   1,  filing__v1__filing_material__number_ranges,
@@ -1079,7 +1118,7 @@ const ProtobufCMessageDescriptor filing__v1__get_filing_request__descriptor =
   (ProtobufCMessageInit) filing__v1__get_filing_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor filing__v1__get_filing_reply__field_descriptors[4] =
+static const ProtobufCFieldDescriptor filing__v1__get_filing_reply__field_descriptors[5] =
 {
   {
     "filing",
@@ -1129,8 +1168,21 @@ static const ProtobufCFieldDescriptor filing__v1__get_filing_reply__field_descri
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "eligibility",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Filing__V1__GetFilingReply, eligibility),
+    &filing__v1__eligibility_answer__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned filing__v1__get_filing_reply__field_indices_by_name[] = {
+  4,   /* field[4] = eligibility */
   0,   /* field[0] = filing */
   3,   /* field[3] = history */
   1,   /* field[1] = materials */
@@ -1139,7 +1191,7 @@ static const unsigned filing__v1__get_filing_reply__field_indices_by_name[] = {
 static const ProtobufCIntRange filing__v1__get_filing_reply__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 4 }
+  { 0, 5 }
 };
 const ProtobufCMessageDescriptor filing__v1__get_filing_reply__descriptor =
 {
@@ -1149,7 +1201,7 @@ const ProtobufCMessageDescriptor filing__v1__get_filing_reply__descriptor =
   "Filing__V1__GetFilingReply",
   "filing.v1",
   sizeof(Filing__V1__GetFilingReply),
-  4,
+  5,
   filing__v1__get_filing_reply__field_descriptors,
   filing__v1__get_filing_reply__field_indices_by_name,
   1,  filing__v1__get_filing_reply__number_ranges,

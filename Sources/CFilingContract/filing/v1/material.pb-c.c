@@ -270,7 +270,7 @@ const ProtobufCMessageDescriptor filing__v1__list_materials_request__descriptor 
   (ProtobufCMessageInit) filing__v1__list_materials_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor filing__v1__material_version__field_descriptors[6] =
+static const ProtobufCFieldDescriptor filing__v1__material_version__field_descriptors[9] =
 {
   {
     "material_id",
@@ -344,10 +344,49 @@ static const ProtobufCFieldDescriptor filing__v1__material_version__field_descri
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "doubt",
+    7,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_ENUM,
+    0,   /* quantifier_offset */
+    offsetof(Filing__V1__MaterialVersion, doubt),
+    &filing__v1__material_doubt__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "doubt_measured",
+    8,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    0,   /* quantifier_offset */
+    offsetof(Filing__V1__MaterialVersion, doubt_measured),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "doubt_limit",
+    9,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    0,   /* quantifier_offset */
+    offsetof(Filing__V1__MaterialVersion, doubt_limit),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned filing__v1__material_version__field_indices_by_name[] = {
   4,   /* field[4] = at_ms */
   5,   /* field[5] = current */
+  6,   /* field[6] = doubt */
+  8,   /* field[8] = doubt_limit */
+  7,   /* field[7] = doubt_measured */
   1,   /* field[1] = kind */
   0,   /* field[0] = material_id */
   3,   /* field[3] = sha256 */
@@ -356,7 +395,7 @@ static const unsigned filing__v1__material_version__field_indices_by_name[] = {
 static const ProtobufCIntRange filing__v1__material_version__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 6 }
+  { 0, 9 }
 };
 const ProtobufCMessageDescriptor filing__v1__material_version__descriptor =
 {
@@ -366,7 +405,7 @@ const ProtobufCMessageDescriptor filing__v1__material_version__descriptor =
   "Filing__V1__MaterialVersion",
   "filing.v1",
   sizeof(Filing__V1__MaterialVersion),
-  6,
+  9,
   filing__v1__material_version__field_descriptors,
   filing__v1__material_version__field_indices_by_name,
   1,  filing__v1__material_version__number_ranges,

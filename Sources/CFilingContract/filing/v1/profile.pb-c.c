@@ -457,6 +457,231 @@ void   filing__v1__set_profile_reply__free_unpacked
   assert(message->base.descriptor == &filing__v1__set_profile_reply__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   filing__v1__open_dispute_request__init
+                     (Filing__V1__OpenDisputeRequest         *message)
+{
+  static const Filing__V1__OpenDisputeRequest init_value = FILING__V1__OPEN_DISPUTE_REQUEST__INIT;
+  *message = init_value;
+}
+size_t filing__v1__open_dispute_request__get_packed_size
+                     (const Filing__V1__OpenDisputeRequest *message)
+{
+  assert(message->base.descriptor == &filing__v1__open_dispute_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t filing__v1__open_dispute_request__pack
+                     (const Filing__V1__OpenDisputeRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &filing__v1__open_dispute_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t filing__v1__open_dispute_request__pack_to_buffer
+                     (const Filing__V1__OpenDisputeRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &filing__v1__open_dispute_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Filing__V1__OpenDisputeRequest *
+       filing__v1__open_dispute_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Filing__V1__OpenDisputeRequest *)
+     protobuf_c_message_unpack (&filing__v1__open_dispute_request__descriptor,
+                                allocator, len, data);
+}
+void   filing__v1__open_dispute_request__free_unpacked
+                     (Filing__V1__OpenDisputeRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &filing__v1__open_dispute_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   filing__v1__open_dispute_reply__init
+                     (Filing__V1__OpenDisputeReply         *message)
+{
+  static const Filing__V1__OpenDisputeReply init_value = FILING__V1__OPEN_DISPUTE_REPLY__INIT;
+  *message = init_value;
+}
+size_t filing__v1__open_dispute_reply__get_packed_size
+                     (const Filing__V1__OpenDisputeReply *message)
+{
+  assert(message->base.descriptor == &filing__v1__open_dispute_reply__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t filing__v1__open_dispute_reply__pack
+                     (const Filing__V1__OpenDisputeReply *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &filing__v1__open_dispute_reply__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t filing__v1__open_dispute_reply__pack_to_buffer
+                     (const Filing__V1__OpenDisputeReply *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &filing__v1__open_dispute_reply__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Filing__V1__OpenDisputeReply *
+       filing__v1__open_dispute_reply__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Filing__V1__OpenDisputeReply *)
+     protobuf_c_message_unpack (&filing__v1__open_dispute_reply__descriptor,
+                                allocator, len, data);
+}
+void   filing__v1__open_dispute_reply__free_unpacked
+                     (Filing__V1__OpenDisputeReply *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &filing__v1__open_dispute_reply__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   filing__v1__list_views_request__init
+                     (Filing__V1__ListViewsRequest         *message)
+{
+  static const Filing__V1__ListViewsRequest init_value = FILING__V1__LIST_VIEWS_REQUEST__INIT;
+  *message = init_value;
+}
+size_t filing__v1__list_views_request__get_packed_size
+                     (const Filing__V1__ListViewsRequest *message)
+{
+  assert(message->base.descriptor == &filing__v1__list_views_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t filing__v1__list_views_request__pack
+                     (const Filing__V1__ListViewsRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &filing__v1__list_views_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t filing__v1__list_views_request__pack_to_buffer
+                     (const Filing__V1__ListViewsRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &filing__v1__list_views_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Filing__V1__ListViewsRequest *
+       filing__v1__list_views_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Filing__V1__ListViewsRequest *)
+     protobuf_c_message_unpack (&filing__v1__list_views_request__descriptor,
+                                allocator, len, data);
+}
+void   filing__v1__list_views_request__free_unpacked
+                     (Filing__V1__ListViewsRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &filing__v1__list_views_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   filing__v1__view__init
+                     (Filing__V1__View         *message)
+{
+  static const Filing__V1__View init_value = FILING__V1__VIEW__INIT;
+  *message = init_value;
+}
+size_t filing__v1__view__get_packed_size
+                     (const Filing__V1__View *message)
+{
+  assert(message->base.descriptor == &filing__v1__view__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t filing__v1__view__pack
+                     (const Filing__V1__View *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &filing__v1__view__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t filing__v1__view__pack_to_buffer
+                     (const Filing__V1__View *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &filing__v1__view__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Filing__V1__View *
+       filing__v1__view__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Filing__V1__View *)
+     protobuf_c_message_unpack (&filing__v1__view__descriptor,
+                                allocator, len, data);
+}
+void   filing__v1__view__free_unpacked
+                     (Filing__V1__View *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &filing__v1__view__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   filing__v1__list_views_reply__init
+                     (Filing__V1__ListViewsReply         *message)
+{
+  static const Filing__V1__ListViewsReply init_value = FILING__V1__LIST_VIEWS_REPLY__INIT;
+  *message = init_value;
+}
+size_t filing__v1__list_views_reply__get_packed_size
+                     (const Filing__V1__ListViewsReply *message)
+{
+  assert(message->base.descriptor == &filing__v1__list_views_reply__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t filing__v1__list_views_reply__pack
+                     (const Filing__V1__ListViewsReply *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &filing__v1__list_views_reply__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t filing__v1__list_views_reply__pack_to_buffer
+                     (const Filing__V1__ListViewsReply *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &filing__v1__list_views_reply__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Filing__V1__ListViewsReply *
+       filing__v1__list_views_reply__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Filing__V1__ListViewsReply *)
+     protobuf_c_message_unpack (&filing__v1__list_views_reply__descriptor,
+                                allocator, len, data);
+}
+void   filing__v1__list_views_reply__free_unpacked
+                     (Filing__V1__ListViewsReply *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &filing__v1__list_views_reply__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 static const ProtobufCFieldDescriptor filing__v1__identity__field_descriptors[2] =
 {
   {
@@ -740,7 +965,7 @@ const ProtobufCMessageDescriptor filing__v1__work_period__descriptor =
   (ProtobufCMessageInit) filing__v1__work_period__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor filing__v1__professional_certificate__field_descriptors[3] =
+static const ProtobufCFieldDescriptor filing__v1__professional_certificate__field_descriptors[4] =
 {
   {
     "level",
@@ -778,8 +1003,21 @@ static const ProtobufCFieldDescriptor filing__v1__professional_certificate__fiel
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "by_examination",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Filing__V1__ProfessionalCertificate, by_examination),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned filing__v1__professional_certificate__field_indices_by_name[] = {
+  3,   /* field[3] = by_examination */
   0,   /* field[0] = level */
   1,   /* field[1] = number */
   2,   /* field[2] = obtained */
@@ -787,7 +1025,7 @@ static const unsigned filing__v1__professional_certificate__field_indices_by_nam
 static const ProtobufCIntRange filing__v1__professional_certificate__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 3 }
+  { 0, 4 }
 };
 const ProtobufCMessageDescriptor filing__v1__professional_certificate__descriptor =
 {
@@ -797,7 +1035,7 @@ const ProtobufCMessageDescriptor filing__v1__professional_certificate__descripto
   "Filing__V1__ProfessionalCertificate",
   "filing.v1",
   sizeof(Filing__V1__ProfessionalCertificate),
-  3,
+  4,
   filing__v1__professional_certificate__field_descriptors,
   filing__v1__professional_certificate__field_indices_by_name,
   1,  filing__v1__professional_certificate__number_ranges,
@@ -822,7 +1060,7 @@ const ProtobufCMessageDescriptor filing__v1__get_profile_request__descriptor =
   (ProtobufCMessageInit) filing__v1__get_profile_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor filing__v1__get_profile_reply__field_descriptors[5] =
+static const ProtobufCFieldDescriptor filing__v1__get_profile_reply__field_descriptors[8] =
 {
   {
     "revision",
@@ -884,18 +1122,57 @@ static const ProtobufCFieldDescriptor filing__v1__get_profile_reply__field_descr
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "account_state",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_ENUM,
+    0,   /* quantifier_offset */
+    offsetof(Filing__V1__GetProfileReply, account_state),
+    &filing__v1__account_state__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "identity_check",
+    7,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_ENUM,
+    0,   /* quantifier_offset */
+    offsetof(Filing__V1__GetProfileReply, identity_check),
+    &filing__v1__pre_check_verdict__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "education_check",
+    8,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_ENUM,
+    0,   /* quantifier_offset */
+    offsetof(Filing__V1__GetProfileReply, education_check),
+    &filing__v1__pre_check_verdict__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned filing__v1__get_profile_reply__field_indices_by_name[] = {
+  5,   /* field[5] = account_state */
   4,   /* field[4] = certificates */
   2,   /* field[2] = education */
+  7,   /* field[7] = education_check */
   1,   /* field[1] = identity */
+  6,   /* field[6] = identity_check */
   0,   /* field[0] = revision */
   3,   /* field[3] = work */
 };
 static const ProtobufCIntRange filing__v1__get_profile_reply__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 5 }
+  { 0, 8 }
 };
 const ProtobufCMessageDescriptor filing__v1__get_profile_reply__descriptor =
 {
@@ -905,7 +1182,7 @@ const ProtobufCMessageDescriptor filing__v1__get_profile_reply__descriptor =
   "Filing__V1__GetProfileReply",
   "filing.v1",
   sizeof(Filing__V1__GetProfileReply),
-  5,
+  8,
   filing__v1__get_profile_reply__field_descriptors,
   filing__v1__get_profile_reply__field_indices_by_name,
   1,  filing__v1__get_profile_reply__number_ranges,
@@ -1116,12 +1393,372 @@ const ProtobufCMessageDescriptor filing__v1__set_profile_reply__descriptor =
   (ProtobufCMessageInit) filing__v1__set_profile_reply__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCEnumValue filing__v1__education_level__enum_values_by_number[9] =
+static const ProtobufCFieldDescriptor filing__v1__open_dispute_request__field_descriptors[2] =
+{
+  {
+    "identity",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Filing__V1__OpenDisputeRequest, identity),
+    &filing__v1__identity__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "evidence",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Filing__V1__OpenDisputeRequest, evidence),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned filing__v1__open_dispute_request__field_indices_by_name[] = {
+  1,   /* field[1] = evidence */
+  0,   /* field[0] = identity */
+};
+static const ProtobufCIntRange filing__v1__open_dispute_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor filing__v1__open_dispute_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "filing.v1.OpenDisputeRequest",
+  "OpenDisputeRequest",
+  "Filing__V1__OpenDisputeRequest",
+  "filing.v1",
+  sizeof(Filing__V1__OpenDisputeRequest),
+  2,
+  filing__v1__open_dispute_request__field_descriptors,
+  filing__v1__open_dispute_request__field_indices_by_name,
+  1,  filing__v1__open_dispute_request__number_ranges,
+  (ProtobufCMessageInit) filing__v1__open_dispute_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor filing__v1__open_dispute_reply__field_descriptors[1] =
+{
+  {
+    "dispute_id",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Filing__V1__OpenDisputeReply, dispute_id),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned filing__v1__open_dispute_reply__field_indices_by_name[] = {
+  0,   /* field[0] = dispute_id */
+};
+static const ProtobufCIntRange filing__v1__open_dispute_reply__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor filing__v1__open_dispute_reply__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "filing.v1.OpenDisputeReply",
+  "OpenDisputeReply",
+  "Filing__V1__OpenDisputeReply",
+  "filing.v1",
+  sizeof(Filing__V1__OpenDisputeReply),
+  1,
+  filing__v1__open_dispute_reply__field_descriptors,
+  filing__v1__open_dispute_reply__field_indices_by_name,
+  1,  filing__v1__open_dispute_reply__number_ranges,
+  (ProtobufCMessageInit) filing__v1__open_dispute_reply__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor filing__v1__list_views_request__field_descriptors[2] =
+{
+  {
+    "before",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Filing__V1__ListViewsRequest, before),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "limit",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    0,   /* quantifier_offset */
+    offsetof(Filing__V1__ListViewsRequest, limit),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned filing__v1__list_views_request__field_indices_by_name[] = {
+  0,   /* field[0] = before */
+  1,   /* field[1] = limit */
+};
+static const ProtobufCIntRange filing__v1__list_views_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor filing__v1__list_views_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "filing.v1.ListViewsRequest",
+  "ListViewsRequest",
+  "Filing__V1__ListViewsRequest",
+  "filing.v1",
+  sizeof(Filing__V1__ListViewsRequest),
+  2,
+  filing__v1__list_views_request__field_descriptors,
+  filing__v1__list_views_request__field_indices_by_name,
+  1,  filing__v1__list_views_request__number_ranges,
+  (ProtobufCMessageInit) filing__v1__list_views_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor filing__v1__view__field_descriptors[6] =
+{
+  {
+    "at_ms",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Filing__V1__View, at_ms),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "role",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_ENUM,
+    0,   /* quantifier_offset */
+    offsetof(Filing__V1__View, role),
+    &filing__v1__role__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "region",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Filing__V1__View, region),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "action",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Filing__V1__View, action),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "purpose",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_ENUM,
+    0,   /* quantifier_offset */
+    offsetof(Filing__V1__View, purpose),
+    &filing__v1__view_purpose__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "fields",
+    6,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_ENUM,
+    offsetof(Filing__V1__View, n_fields),
+    offsetof(Filing__V1__View, fields),
+    &filing__v1__personal_field__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_PACKED,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned filing__v1__view__field_indices_by_name[] = {
+  3,   /* field[3] = action */
+  0,   /* field[0] = at_ms */
+  5,   /* field[5] = fields */
+  4,   /* field[4] = purpose */
+  2,   /* field[2] = region */
+  1,   /* field[1] = role */
+};
+static const ProtobufCIntRange filing__v1__view__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 6 }
+};
+const ProtobufCMessageDescriptor filing__v1__view__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "filing.v1.View",
+  "View",
+  "Filing__V1__View",
+  "filing.v1",
+  sizeof(Filing__V1__View),
+  6,
+  filing__v1__view__field_descriptors,
+  filing__v1__view__field_indices_by_name,
+  1,  filing__v1__view__number_ranges,
+  (ProtobufCMessageInit) filing__v1__view__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor filing__v1__list_views_reply__field_descriptors[2] =
+{
+  {
+    "views",
+    1,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Filing__V1__ListViewsReply, n_views),
+    offsetof(Filing__V1__ListViewsReply, views),
+    &filing__v1__view__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "next",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Filing__V1__ListViewsReply, next),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned filing__v1__list_views_reply__field_indices_by_name[] = {
+  1,   /* field[1] = next */
+  0,   /* field[0] = views */
+};
+static const ProtobufCIntRange filing__v1__list_views_reply__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor filing__v1__list_views_reply__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "filing.v1.ListViewsReply",
+  "ListViewsReply",
+  "Filing__V1__ListViewsReply",
+  "filing.v1",
+  sizeof(Filing__V1__ListViewsReply),
+  2,
+  filing__v1__list_views_reply__field_descriptors,
+  filing__v1__list_views_reply__field_indices_by_name,
+  1,  filing__v1__list_views_reply__number_ranges,
+  (ProtobufCMessageInit) filing__v1__list_views_reply__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCEnumValue filing__v1__pre_check_verdict__enum_values_by_number[5] =
+{
+  { "PRE_CHECK_VERDICT_UNSPECIFIED", "FILING__V1__PRE_CHECK_VERDICT__PRE_CHECK_VERDICT_UNSPECIFIED", 0 },
+  { "PRE_CHECK_VERDICT_VERIFIED", "FILING__V1__PRE_CHECK_VERDICT__PRE_CHECK_VERDICT_VERIFIED", 1 },
+  { "PRE_CHECK_VERDICT_MISMATCH", "FILING__V1__PRE_CHECK_VERDICT__PRE_CHECK_VERDICT_MISMATCH", 2 },
+  { "PRE_CHECK_VERDICT_NEEDS_HUMAN", "FILING__V1__PRE_CHECK_VERDICT__PRE_CHECK_VERDICT_NEEDS_HUMAN", 3 },
+  { "PRE_CHECK_VERDICT_RUNNING", "FILING__V1__PRE_CHECK_VERDICT__PRE_CHECK_VERDICT_RUNNING", 4 },
+};
+static const ProtobufCIntRange filing__v1__pre_check_verdict__value_ranges[] = {
+{0, 0},{0, 5}
+};
+static const ProtobufCEnumValueIndex filing__v1__pre_check_verdict__enum_values_by_name[5] =
+{
+  { "PRE_CHECK_VERDICT_MISMATCH", 2 },
+  { "PRE_CHECK_VERDICT_NEEDS_HUMAN", 3 },
+  { "PRE_CHECK_VERDICT_RUNNING", 4 },
+  { "PRE_CHECK_VERDICT_UNSPECIFIED", 0 },
+  { "PRE_CHECK_VERDICT_VERIFIED", 1 },
+};
+const ProtobufCEnumDescriptor filing__v1__pre_check_verdict__descriptor =
+{
+  PROTOBUF_C__ENUM_DESCRIPTOR_MAGIC,
+  "filing.v1.PreCheckVerdict",
+  "PreCheckVerdict",
+  "Filing__V1__PreCheckVerdict",
+  "filing.v1",
+  5,
+  filing__v1__pre_check_verdict__enum_values_by_number,
+  5,
+  filing__v1__pre_check_verdict__enum_values_by_name,
+  1,
+  filing__v1__pre_check_verdict__value_ranges,
+  NULL,NULL,NULL,NULL   /* reserved[1234] */
+};
+static const ProtobufCEnumValue filing__v1__account_state__enum_values_by_number[3] =
+{
+  { "ACCOUNT_STATE_UNSPECIFIED", "FILING__V1__ACCOUNT_STATE__ACCOUNT_STATE_UNSPECIFIED", 0 },
+  { "ACCOUNT_STATE_INCOMPLETE", "FILING__V1__ACCOUNT_STATE__ACCOUNT_STATE_INCOMPLETE", 1 },
+  { "ACCOUNT_STATE_COMPLETE", "FILING__V1__ACCOUNT_STATE__ACCOUNT_STATE_COMPLETE", 2 },
+};
+static const ProtobufCIntRange filing__v1__account_state__value_ranges[] = {
+{0, 0},{0, 3}
+};
+static const ProtobufCEnumValueIndex filing__v1__account_state__enum_values_by_name[3] =
+{
+  { "ACCOUNT_STATE_COMPLETE", 2 },
+  { "ACCOUNT_STATE_INCOMPLETE", 1 },
+  { "ACCOUNT_STATE_UNSPECIFIED", 0 },
+};
+const ProtobufCEnumDescriptor filing__v1__account_state__descriptor =
+{
+  PROTOBUF_C__ENUM_DESCRIPTOR_MAGIC,
+  "filing.v1.AccountState",
+  "AccountState",
+  "Filing__V1__AccountState",
+  "filing.v1",
+  3,
+  filing__v1__account_state__enum_values_by_number,
+  3,
+  filing__v1__account_state__enum_values_by_name,
+  1,
+  filing__v1__account_state__value_ranges,
+  NULL,NULL,NULL,NULL   /* reserved[1234] */
+};
+static const ProtobufCEnumValue filing__v1__education_level__enum_values_by_number[11] =
 {
   { "EDUCATION_LEVEL_UNSPECIFIED", "FILING__V1__EDUCATION_LEVEL__EDUCATION_LEVEL_UNSPECIFIED", 0 },
   { "EDUCATION_LEVEL_DOCTOR", "FILING__V1__EDUCATION_LEVEL__EDUCATION_LEVEL_DOCTOR", 11 },
   { "EDUCATION_LEVEL_MASTER", "FILING__V1__EDUCATION_LEVEL__EDUCATION_LEVEL_MASTER", 14 },
+  { "EDUCATION_LEVEL_GRADUATE_CLASS", "FILING__V1__EDUCATION_LEVEL__EDUCATION_LEVEL_GRADUATE_CLASS", 17 },
   { "EDUCATION_LEVEL_BACHELOR", "FILING__V1__EDUCATION_LEVEL__EDUCATION_LEVEL_BACHELOR", 21 },
+  { "EDUCATION_LEVEL_UNDERGRADUATE_CLASS", "FILING__V1__EDUCATION_LEVEL__EDUCATION_LEVEL_UNDERGRADUATE_CLASS", 28 },
   { "EDUCATION_LEVEL_COLLEGE", "FILING__V1__EDUCATION_LEVEL__EDUCATION_LEVEL_COLLEGE", 31 },
   { "EDUCATION_LEVEL_SECONDARY_SPECIALISED", "FILING__V1__EDUCATION_LEVEL__EDUCATION_LEVEL_SECONDARY_SPECIALISED", 41 },
   { "EDUCATION_LEVEL_VOCATIONAL_HIGH", "FILING__V1__EDUCATION_LEVEL__EDUCATION_LEVEL_VOCATIONAL_HIGH", 44 },
@@ -1129,19 +1766,21 @@ static const ProtobufCEnumValue filing__v1__education_level__enum_values_by_numb
   { "EDUCATION_LEVEL_HIGH_SCHOOL", "FILING__V1__EDUCATION_LEVEL__EDUCATION_LEVEL_HIGH_SCHOOL", 61 },
 };
 static const ProtobufCIntRange filing__v1__education_level__value_ranges[] = {
-{0, 0},{11, 1},{14, 2},{21, 3},{31, 4},{41, 5},{44, 6},{47, 7},{61, 8},{0, 9}
+{0, 0},{11, 1},{14, 2},{17, 3},{21, 4},{28, 5},{31, 6},{41, 7},{44, 8},{47, 9},{61, 10},{0, 11}
 };
-static const ProtobufCEnumValueIndex filing__v1__education_level__enum_values_by_name[9] =
+static const ProtobufCEnumValueIndex filing__v1__education_level__enum_values_by_name[11] =
 {
-  { "EDUCATION_LEVEL_BACHELOR", 3 },
-  { "EDUCATION_LEVEL_COLLEGE", 4 },
+  { "EDUCATION_LEVEL_BACHELOR", 4 },
+  { "EDUCATION_LEVEL_COLLEGE", 6 },
   { "EDUCATION_LEVEL_DOCTOR", 1 },
-  { "EDUCATION_LEVEL_HIGH_SCHOOL", 8 },
+  { "EDUCATION_LEVEL_GRADUATE_CLASS", 3 },
+  { "EDUCATION_LEVEL_HIGH_SCHOOL", 10 },
   { "EDUCATION_LEVEL_MASTER", 2 },
-  { "EDUCATION_LEVEL_SECONDARY_SPECIALISED", 5 },
-  { "EDUCATION_LEVEL_TECHNICAL", 7 },
+  { "EDUCATION_LEVEL_SECONDARY_SPECIALISED", 7 },
+  { "EDUCATION_LEVEL_TECHNICAL", 9 },
+  { "EDUCATION_LEVEL_UNDERGRADUATE_CLASS", 5 },
   { "EDUCATION_LEVEL_UNSPECIFIED", 0 },
-  { "EDUCATION_LEVEL_VOCATIONAL_HIGH", 6 },
+  { "EDUCATION_LEVEL_VOCATIONAL_HIGH", 8 },
 };
 const ProtobufCEnumDescriptor filing__v1__education_level__descriptor =
 {
@@ -1150,11 +1789,11 @@ const ProtobufCEnumDescriptor filing__v1__education_level__descriptor =
   "EducationLevel",
   "Filing__V1__EducationLevel",
   "filing.v1",
-  9,
+  11,
   filing__v1__education_level__enum_values_by_number,
-  9,
+  11,
   filing__v1__education_level__enum_values_by_name,
-  9,
+  11,
   filing__v1__education_level__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };
@@ -1190,15 +1829,19 @@ const ProtobufCEnumDescriptor filing__v1__degree__descriptor =
   filing__v1__degree__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };
-static const ProtobufCMethodDescriptor filing__v1__profile__method_descriptors[4] =
+static const ProtobufCMethodDescriptor filing__v1__profile__method_descriptors[6] =
 {
   { "Get", &filing__v1__get_profile_request__descriptor, &filing__v1__get_profile_reply__descriptor },
   { "SetIdentity", &filing__v1__set_identity_request__descriptor, &filing__v1__set_profile_reply__descriptor },
   { "SetEducation", &filing__v1__set_education_request__descriptor, &filing__v1__set_profile_reply__descriptor },
   { "SetWork", &filing__v1__set_work_request__descriptor, &filing__v1__set_profile_reply__descriptor },
+  { "OpenDispute", &filing__v1__open_dispute_request__descriptor, &filing__v1__open_dispute_reply__descriptor },
+  { "ListViews", &filing__v1__list_views_request__descriptor, &filing__v1__list_views_reply__descriptor },
 };
 const unsigned filing__v1__profile__method_indices_by_name[] = {
   0,        /* Get */
+  5,        /* ListViews */
+  4,        /* OpenDispute */
   2,        /* SetEducation */
   1,        /* SetIdentity */
   3         /* SetWork */
@@ -1210,7 +1853,7 @@ const ProtobufCServiceDescriptor filing__v1__profile__descriptor =
   "Profile",
   "Filing__V1__Profile",
   "filing.v1",
-  4,
+  6,
   filing__v1__profile__method_descriptors,
   filing__v1__profile__method_indices_by_name
 };
@@ -1245,6 +1888,22 @@ void filing__v1__profile__set_work(ProtobufCService *service,
 {
   assert(service->descriptor == &filing__v1__profile__descriptor);
   service->invoke(service, 3, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
+void filing__v1__profile__open_dispute(ProtobufCService *service,
+                                       const Filing__V1__OpenDisputeRequest *input,
+                                       Filing__V1__OpenDisputeReply_Closure closure,
+                                       void *closure_data)
+{
+  assert(service->descriptor == &filing__v1__profile__descriptor);
+  service->invoke(service, 4, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
+void filing__v1__profile__list_views(ProtobufCService *service,
+                                     const Filing__V1__ListViewsRequest *input,
+                                     Filing__V1__ListViewsReply_Closure closure,
+                                     void *closure_data)
+{
+  assert(service->descriptor == &filing__v1__profile__descriptor);
+  service->invoke(service, 5, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void filing__v1__profile__init (Filing__V1__Profile_Service *service,
                                 Filing__V1__Profile_ServiceDestroy destroy)

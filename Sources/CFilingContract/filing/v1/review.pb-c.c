@@ -412,6 +412,96 @@ void   filing__v1__show_request__free_unpacked
   assert(message->base.descriptor == &filing__v1__show_request__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   filing__v1__masked_identity__init
+                     (Filing__V1__MaskedIdentity         *message)
+{
+  static const Filing__V1__MaskedIdentity init_value = FILING__V1__MASKED_IDENTITY__INIT;
+  *message = init_value;
+}
+size_t filing__v1__masked_identity__get_packed_size
+                     (const Filing__V1__MaskedIdentity *message)
+{
+  assert(message->base.descriptor == &filing__v1__masked_identity__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t filing__v1__masked_identity__pack
+                     (const Filing__V1__MaskedIdentity *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &filing__v1__masked_identity__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t filing__v1__masked_identity__pack_to_buffer
+                     (const Filing__V1__MaskedIdentity *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &filing__v1__masked_identity__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Filing__V1__MaskedIdentity *
+       filing__v1__masked_identity__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Filing__V1__MaskedIdentity *)
+     protobuf_c_message_unpack (&filing__v1__masked_identity__descriptor,
+                                allocator, len, data);
+}
+void   filing__v1__masked_identity__free_unpacked
+                     (Filing__V1__MaskedIdentity *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &filing__v1__masked_identity__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   filing__v1__unmask_filing_request__init
+                     (Filing__V1__UnmaskFilingRequest         *message)
+{
+  static const Filing__V1__UnmaskFilingRequest init_value = FILING__V1__UNMASK_FILING_REQUEST__INIT;
+  *message = init_value;
+}
+size_t filing__v1__unmask_filing_request__get_packed_size
+                     (const Filing__V1__UnmaskFilingRequest *message)
+{
+  assert(message->base.descriptor == &filing__v1__unmask_filing_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t filing__v1__unmask_filing_request__pack
+                     (const Filing__V1__UnmaskFilingRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &filing__v1__unmask_filing_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t filing__v1__unmask_filing_request__pack_to_buffer
+                     (const Filing__V1__UnmaskFilingRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &filing__v1__unmask_filing_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Filing__V1__UnmaskFilingRequest *
+       filing__v1__unmask_filing_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Filing__V1__UnmaskFilingRequest *)
+     protobuf_c_message_unpack (&filing__v1__unmask_filing_request__descriptor,
+                                allocator, len, data);
+}
+void   filing__v1__unmask_filing_request__free_unpacked
+                     (Filing__V1__UnmaskFilingRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &filing__v1__unmask_filing_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 void   filing__v1__show_reply__init
                      (Filing__V1__ShowReply         *message)
 {
@@ -1025,7 +1115,135 @@ const ProtobufCMessageDescriptor filing__v1__show_request__descriptor =
   (ProtobufCMessageInit) filing__v1__show_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor filing__v1__show_reply__field_descriptors[7] =
+static const ProtobufCFieldDescriptor filing__v1__masked_identity__field_descriptors[2] =
+{
+  {
+    "masked_name",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Filing__V1__MaskedIdentity, masked_name),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "masked_id_number",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Filing__V1__MaskedIdentity, masked_id_number),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned filing__v1__masked_identity__field_indices_by_name[] = {
+  1,   /* field[1] = masked_id_number */
+  0,   /* field[0] = masked_name */
+};
+static const ProtobufCIntRange filing__v1__masked_identity__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor filing__v1__masked_identity__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "filing.v1.MaskedIdentity",
+  "MaskedIdentity",
+  "Filing__V1__MaskedIdentity",
+  "filing.v1",
+  sizeof(Filing__V1__MaskedIdentity),
+  2,
+  filing__v1__masked_identity__field_descriptors,
+  filing__v1__masked_identity__field_indices_by_name,
+  1,  filing__v1__masked_identity__number_ranges,
+  (ProtobufCMessageInit) filing__v1__masked_identity__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor filing__v1__unmask_filing_request__field_descriptors[4] =
+{
+  {
+    "filing_number",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Filing__V1__UnmaskFilingRequest, filing_number),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "fields",
+    2,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_ENUM,
+    offsetof(Filing__V1__UnmaskFilingRequest, n_fields),
+    offsetof(Filing__V1__UnmaskFilingRequest, fields),
+    &filing__v1__personal_field__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_PACKED,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "purpose",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_ENUM,
+    0,   /* quantifier_offset */
+    offsetof(Filing__V1__UnmaskFilingRequest, purpose),
+    &filing__v1__view_purpose__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "reference",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Filing__V1__UnmaskFilingRequest, reference),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned filing__v1__unmask_filing_request__field_indices_by_name[] = {
+  1,   /* field[1] = fields */
+  0,   /* field[0] = filing_number */
+  2,   /* field[2] = purpose */
+  3,   /* field[3] = reference */
+};
+static const ProtobufCIntRange filing__v1__unmask_filing_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 4 }
+};
+const ProtobufCMessageDescriptor filing__v1__unmask_filing_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "filing.v1.UnmaskFilingRequest",
+  "UnmaskFilingRequest",
+  "Filing__V1__UnmaskFilingRequest",
+  "filing.v1",
+  sizeof(Filing__V1__UnmaskFilingRequest),
+  4,
+  filing__v1__unmask_filing_request__field_descriptors,
+  filing__v1__unmask_filing_request__field_indices_by_name,
+  1,  filing__v1__unmask_filing_request__number_ranges,
+  (ProtobufCMessageInit) filing__v1__unmask_filing_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor filing__v1__show_reply__field_descriptors[8] =
 {
   {
     "filing",
@@ -1046,7 +1264,7 @@ static const ProtobufCFieldDescriptor filing__v1__show_reply__field_descriptors[
     PROTOBUF_C_TYPE_MESSAGE,
     0,   /* quantifier_offset */
     offsetof(Filing__V1__ShowReply, identity),
-    &filing__v1__identity__descriptor,
+    &filing__v1__masked_identity__descriptor,
     NULL,
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
@@ -1111,10 +1329,23 @@ static const ProtobufCFieldDescriptor filing__v1__show_reply__field_descriptors[
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "eligibility",
+    8,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Filing__V1__ShowReply, eligibility),
+    &filing__v1__eligibility_answer__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned filing__v1__show_reply__field_indices_by_name[] = {
   4,   /* field[4] = certificates */
   2,   /* field[2] = education */
+  7,   /* field[7] = eligibility */
   0,   /* field[0] = filing */
   6,   /* field[6] = history */
   1,   /* field[1] = identity */
@@ -1124,7 +1355,7 @@ static const unsigned filing__v1__show_reply__field_indices_by_name[] = {
 static const ProtobufCIntRange filing__v1__show_reply__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 7 }
+  { 0, 8 }
 };
 const ProtobufCMessageDescriptor filing__v1__show_reply__descriptor =
 {
@@ -1134,7 +1365,7 @@ const ProtobufCMessageDescriptor filing__v1__show_reply__descriptor =
   "Filing__V1__ShowReply",
   "filing.v1",
   sizeof(Filing__V1__ShowReply),
-  7,
+  8,
   filing__v1__show_reply__field_descriptors,
   filing__v1__show_reply__field_indices_by_name,
   1,  filing__v1__show_reply__number_ranges,
@@ -1340,22 +1571,24 @@ const ProtobufCEnumDescriptor filing__v1__outcome__descriptor =
   filing__v1__outcome__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };
-static const ProtobufCMethodDescriptor filing__v1__review__method_descriptors[6] =
+static const ProtobufCMethodDescriptor filing__v1__review__method_descriptors[7] =
 {
   { "Queue", &filing__v1__queue_request__descriptor, &filing__v1__queue_reply__descriptor },
   { "Claim", &filing__v1__claim_request__descriptor, &filing__v1__claim_reply__descriptor },
   { "Renew", &filing__v1__renew_claim_request__descriptor, &filing__v1__claim_reply__descriptor },
   { "Release", &filing__v1__release_claim_request__descriptor, &filing__v1__release_claim_reply__descriptor },
   { "Show", &filing__v1__show_request__descriptor, &filing__v1__show_reply__descriptor },
+  { "Unmask", &filing__v1__unmask_filing_request__descriptor, &filing__v1__unmask_reply__descriptor },
   { "Decide", &filing__v1__decide_request__descriptor, &filing__v1__decide_reply__descriptor },
 };
 const unsigned filing__v1__review__method_indices_by_name[] = {
   1,        /* Claim */
-  5,        /* Decide */
+  6,        /* Decide */
   0,        /* Queue */
   3,        /* Release */
   2,        /* Renew */
-  4         /* Show */
+  4,        /* Show */
+  5         /* Unmask */
 };
 const ProtobufCServiceDescriptor filing__v1__review__descriptor =
 {
@@ -1364,7 +1597,7 @@ const ProtobufCServiceDescriptor filing__v1__review__descriptor =
   "Review",
   "Filing__V1__Review",
   "filing.v1",
-  6,
+  7,
   filing__v1__review__method_descriptors,
   filing__v1__review__method_indices_by_name
 };
@@ -1408,13 +1641,21 @@ void filing__v1__review__show(ProtobufCService *service,
   assert(service->descriptor == &filing__v1__review__descriptor);
   service->invoke(service, 4, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
+void filing__v1__review__unmask(ProtobufCService *service,
+                                const Filing__V1__UnmaskFilingRequest *input,
+                                Filing__V1__UnmaskReply_Closure closure,
+                                void *closure_data)
+{
+  assert(service->descriptor == &filing__v1__review__descriptor);
+  service->invoke(service, 5, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
 void filing__v1__review__decide(ProtobufCService *service,
                                 const Filing__V1__DecideRequest *input,
                                 Filing__V1__DecideReply_Closure closure,
                                 void *closure_data)
 {
   assert(service->descriptor == &filing__v1__review__descriptor);
-  service->invoke(service, 5, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 6, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void filing__v1__review__init (Filing__V1__Review_Service *service,
                                Filing__V1__Review_ServiceDestroy destroy)

@@ -732,7 +732,7 @@ const ProtobufCMessageDescriptor filing__v1__stat_upload_request__descriptor =
   (ProtobufCMessageInit) filing__v1__stat_upload_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor filing__v1__commit_upload_request__field_descriptors[1] =
+static const ProtobufCFieldDescriptor filing__v1__commit_upload_request__field_descriptors[2] =
 {
   {
     "upload_id",
@@ -746,14 +746,27 @@ static const ProtobufCFieldDescriptor filing__v1__commit_upload_request__field_d
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "insist",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Filing__V1__CommitUploadRequest, insist),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned filing__v1__commit_upload_request__field_indices_by_name[] = {
+  1,   /* field[1] = insist */
   0,   /* field[0] = upload_id */
 };
 static const ProtobufCIntRange filing__v1__commit_upload_request__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 1 }
+  { 0, 2 }
 };
 const ProtobufCMessageDescriptor filing__v1__commit_upload_request__descriptor =
 {
@@ -763,7 +776,7 @@ const ProtobufCMessageDescriptor filing__v1__commit_upload_request__descriptor =
   "Filing__V1__CommitUploadRequest",
   "filing.v1",
   sizeof(Filing__V1__CommitUploadRequest),
-  1,
+  2,
   filing__v1__commit_upload_request__field_descriptors,
   filing__v1__commit_upload_request__field_indices_by_name,
   1,  filing__v1__commit_upload_request__number_ranges,

@@ -142,6 +142,51 @@ void   filing__v1__history_entry__free_unpacked
   assert(message->base.descriptor == &filing__v1__history_entry__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   filing__v1__unmask_reply__init
+                     (Filing__V1__UnmaskReply         *message)
+{
+  static const Filing__V1__UnmaskReply init_value = FILING__V1__UNMASK_REPLY__INIT;
+  *message = init_value;
+}
+size_t filing__v1__unmask_reply__get_packed_size
+                     (const Filing__V1__UnmaskReply *message)
+{
+  assert(message->base.descriptor == &filing__v1__unmask_reply__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t filing__v1__unmask_reply__pack
+                     (const Filing__V1__UnmaskReply *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &filing__v1__unmask_reply__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t filing__v1__unmask_reply__pack_to_buffer
+                     (const Filing__V1__UnmaskReply *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &filing__v1__unmask_reply__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Filing__V1__UnmaskReply *
+       filing__v1__unmask_reply__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Filing__V1__UnmaskReply *)
+     protobuf_c_message_unpack (&filing__v1__unmask_reply__descriptor,
+                                allocator, len, data);
+}
+void   filing__v1__unmask_reply__free_unpacked
+                     (Filing__V1__UnmaskReply *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &filing__v1__unmask_reply__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 static const ProtobufCFieldDescriptor filing__v1__date__field_descriptors[3] =
 {
   {
@@ -399,6 +444,70 @@ const ProtobufCMessageDescriptor filing__v1__history_entry__descriptor =
   (ProtobufCMessageInit) filing__v1__history_entry__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
+static const ProtobufCFieldDescriptor filing__v1__unmask_reply__field_descriptors[3] =
+{
+  {
+    "name",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Filing__V1__UnmaskReply, name),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "id_number",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Filing__V1__UnmaskReply, id_number),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "phone",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Filing__V1__UnmaskReply, phone),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned filing__v1__unmask_reply__field_indices_by_name[] = {
+  1,   /* field[1] = id_number */
+  0,   /* field[0] = name */
+  2,   /* field[2] = phone */
+};
+static const ProtobufCIntRange filing__v1__unmask_reply__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 3 }
+};
+const ProtobufCMessageDescriptor filing__v1__unmask_reply__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "filing.v1.UnmaskReply",
+  "UnmaskReply",
+  "Filing__V1__UnmaskReply",
+  "filing.v1",
+  sizeof(Filing__V1__UnmaskReply),
+  3,
+  filing__v1__unmask_reply__field_descriptors,
+  filing__v1__unmask_reply__field_indices_by_name,
+  1,  filing__v1__unmask_reply__number_ranges,
+  (ProtobufCMessageInit) filing__v1__unmask_reply__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
 static const ProtobufCEnumValue filing__v1__level__enum_values_by_number[4] =
 {
   { "LEVEL_UNSPECIFIED", "FILING__V1__LEVEL__LEVEL_UNSPECIFIED", 0 },
@@ -513,21 +622,55 @@ const ProtobufCEnumDescriptor filing__v1__material_kind__descriptor =
   filing__v1__material_kind__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };
-static const ProtobufCEnumValue filing__v1__role__enum_values_by_number[4] =
+static const ProtobufCEnumValue filing__v1__material_doubt__enum_values_by_number[3] =
+{
+  { "MATERIAL_DOUBT_UNSPECIFIED", "FILING__V1__MATERIAL_DOUBT__MATERIAL_DOUBT_UNSPECIFIED", 0 },
+  { "MATERIAL_DOUBT_BLANK", "FILING__V1__MATERIAL_DOUBT__MATERIAL_DOUBT_BLANK", 1 },
+  { "MATERIAL_DOUBT_BLURRED", "FILING__V1__MATERIAL_DOUBT__MATERIAL_DOUBT_BLURRED", 2 },
+};
+static const ProtobufCIntRange filing__v1__material_doubt__value_ranges[] = {
+{0, 0},{0, 3}
+};
+static const ProtobufCEnumValueIndex filing__v1__material_doubt__enum_values_by_name[3] =
+{
+  { "MATERIAL_DOUBT_BLANK", 1 },
+  { "MATERIAL_DOUBT_BLURRED", 2 },
+  { "MATERIAL_DOUBT_UNSPECIFIED", 0 },
+};
+const ProtobufCEnumDescriptor filing__v1__material_doubt__descriptor =
+{
+  PROTOBUF_C__ENUM_DESCRIPTOR_MAGIC,
+  "filing.v1.MaterialDoubt",
+  "MaterialDoubt",
+  "Filing__V1__MaterialDoubt",
+  "filing.v1",
+  3,
+  filing__v1__material_doubt__enum_values_by_number,
+  3,
+  filing__v1__material_doubt__enum_values_by_name,
+  1,
+  filing__v1__material_doubt__value_ranges,
+  NULL,NULL,NULL,NULL   /* reserved[1234] */
+};
+static const ProtobufCEnumValue filing__v1__role__enum_values_by_number[6] =
 {
   { "ROLE_UNSPECIFIED", "FILING__V1__ROLE__ROLE_UNSPECIFIED", 0 },
   { "ROLE_APPLICANT", "FILING__V1__ROLE__ROLE_APPLICANT", 1 },
   { "ROLE_REVIEWER", "FILING__V1__ROLE__ROLE_REVIEWER", 2 },
   { "ROLE_SUPERVISOR", "FILING__V1__ROLE__ROLE_SUPERVISOR", 3 },
+  { "ROLE_SUPPORT", "FILING__V1__ROLE__ROLE_SUPPORT", 4 },
+  { "ROLE_CENTRE", "FILING__V1__ROLE__ROLE_CENTRE", 5 },
 };
 static const ProtobufCIntRange filing__v1__role__value_ranges[] = {
-{0, 0},{0, 4}
+{0, 0},{0, 6}
 };
-static const ProtobufCEnumValueIndex filing__v1__role__enum_values_by_name[4] =
+static const ProtobufCEnumValueIndex filing__v1__role__enum_values_by_name[6] =
 {
   { "ROLE_APPLICANT", 1 },
+  { "ROLE_CENTRE", 5 },
   { "ROLE_REVIEWER", 2 },
   { "ROLE_SUPERVISOR", 3 },
+  { "ROLE_SUPPORT", 4 },
   { "ROLE_UNSPECIFIED", 0 },
 };
 const ProtobufCEnumDescriptor filing__v1__role__descriptor =
@@ -537,9 +680,9 @@ const ProtobufCEnumDescriptor filing__v1__role__descriptor =
   "Role",
   "Filing__V1__Role",
   "filing.v1",
-  4,
+  6,
   filing__v1__role__enum_values_by_number,
-  4,
+  6,
   filing__v1__role__enum_values_by_name,
   1,
   filing__v1__role__value_ranges,
@@ -585,5 +728,81 @@ const ProtobufCEnumDescriptor filing__v1__review_reason__descriptor =
   filing__v1__review_reason__enum_values_by_name,
   1,
   filing__v1__review_reason__value_ranges,
+  NULL,NULL,NULL,NULL   /* reserved[1234] */
+};
+static const ProtobufCEnumValue filing__v1__view_purpose__enum_values_by_number[10] =
+{
+  { "VIEW_PURPOSE_UNSPECIFIED", "FILING__V1__VIEW_PURPOSE__VIEW_PURPOSE_UNSPECIFIED", 0 },
+  { "VIEW_PURPOSE_REVIEW", "FILING__V1__VIEW_PURPOSE__VIEW_PURPOSE_REVIEW", 1 },
+  { "VIEW_PURPOSE_SECOND_LOOK", "FILING__V1__VIEW_PURPOSE__VIEW_PURPOSE_SECOND_LOOK", 2 },
+  { "VIEW_PURPOSE_CONTACT", "FILING__V1__VIEW_PURPOSE__VIEW_PURPOSE_CONTACT", 3 },
+  { "VIEW_PURPOSE_SUPPORT", "FILING__V1__VIEW_PURPOSE__VIEW_PURPOSE_SUPPORT", 4 },
+  { "VIEW_PURPOSE_DISPUTE", "FILING__V1__VIEW_PURPOSE__VIEW_PURPOSE_DISPUTE", 5 },
+  { "VIEW_PURPOSE_COMPLAINT", "FILING__V1__VIEW_PURPOSE__VIEW_PURPOSE_COMPLAINT", 6 },
+  { "VIEW_PURPOSE_AUDIT", "FILING__V1__VIEW_PURPOSE__VIEW_PURPOSE_AUDIT", 7 },
+  { "VIEW_PURPOSE_CENTRE", "FILING__V1__VIEW_PURPOSE__VIEW_PURPOSE_CENTRE", 8 },
+  { "VIEW_PURPOSE_OPERATION", "FILING__V1__VIEW_PURPOSE__VIEW_PURPOSE_OPERATION", 9 },
+};
+static const ProtobufCIntRange filing__v1__view_purpose__value_ranges[] = {
+{0, 0},{0, 10}
+};
+static const ProtobufCEnumValueIndex filing__v1__view_purpose__enum_values_by_name[10] =
+{
+  { "VIEW_PURPOSE_AUDIT", 7 },
+  { "VIEW_PURPOSE_CENTRE", 8 },
+  { "VIEW_PURPOSE_COMPLAINT", 6 },
+  { "VIEW_PURPOSE_CONTACT", 3 },
+  { "VIEW_PURPOSE_DISPUTE", 5 },
+  { "VIEW_PURPOSE_OPERATION", 9 },
+  { "VIEW_PURPOSE_REVIEW", 1 },
+  { "VIEW_PURPOSE_SECOND_LOOK", 2 },
+  { "VIEW_PURPOSE_SUPPORT", 4 },
+  { "VIEW_PURPOSE_UNSPECIFIED", 0 },
+};
+const ProtobufCEnumDescriptor filing__v1__view_purpose__descriptor =
+{
+  PROTOBUF_C__ENUM_DESCRIPTOR_MAGIC,
+  "filing.v1.ViewPurpose",
+  "ViewPurpose",
+  "Filing__V1__ViewPurpose",
+  "filing.v1",
+  10,
+  filing__v1__view_purpose__enum_values_by_number,
+  10,
+  filing__v1__view_purpose__enum_values_by_name,
+  1,
+  filing__v1__view_purpose__value_ranges,
+  NULL,NULL,NULL,NULL   /* reserved[1234] */
+};
+static const ProtobufCEnumValue filing__v1__personal_field__enum_values_by_number[4] =
+{
+  { "PERSONAL_FIELD_UNSPECIFIED", "FILING__V1__PERSONAL_FIELD__PERSONAL_FIELD_UNSPECIFIED", 0 },
+  { "PERSONAL_FIELD_NAME", "FILING__V1__PERSONAL_FIELD__PERSONAL_FIELD_NAME", 1 },
+  { "PERSONAL_FIELD_ID_NUMBER", "FILING__V1__PERSONAL_FIELD__PERSONAL_FIELD_ID_NUMBER", 2 },
+  { "PERSONAL_FIELD_PHONE", "FILING__V1__PERSONAL_FIELD__PERSONAL_FIELD_PHONE", 3 },
+};
+static const ProtobufCIntRange filing__v1__personal_field__value_ranges[] = {
+{0, 0},{0, 4}
+};
+static const ProtobufCEnumValueIndex filing__v1__personal_field__enum_values_by_name[4] =
+{
+  { "PERSONAL_FIELD_ID_NUMBER", 2 },
+  { "PERSONAL_FIELD_NAME", 1 },
+  { "PERSONAL_FIELD_PHONE", 3 },
+  { "PERSONAL_FIELD_UNSPECIFIED", 0 },
+};
+const ProtobufCEnumDescriptor filing__v1__personal_field__descriptor =
+{
+  PROTOBUF_C__ENUM_DESCRIPTOR_MAGIC,
+  "filing.v1.PersonalField",
+  "PersonalField",
+  "Filing__V1__PersonalField",
+  "filing.v1",
+  4,
+  filing__v1__personal_field__enum_values_by_number,
+  4,
+  filing__v1__personal_field__enum_values_by_name,
+  1,
+  filing__v1__personal_field__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };

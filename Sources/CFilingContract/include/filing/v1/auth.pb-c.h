@@ -16,6 +16,9 @@ PROTOBUF_C__BEGIN_DECLS
 
 #include "filing/v1/vocabulary.pb-c.h"
 
+typedef struct Filing__V1__GetCaptchaRequest Filing__V1__GetCaptchaRequest;
+typedef struct Filing__V1__GetCaptchaReply Filing__V1__GetCaptchaReply;
+typedef struct Filing__V1__CaptchaAnswer Filing__V1__CaptchaAnswer;
 typedef struct Filing__V1__RequestCodeRequest Filing__V1__RequestCodeRequest;
 typedef struct Filing__V1__RequestCodeReply Filing__V1__RequestCodeReply;
 typedef struct Filing__V1__RegisterAccountRequest Filing__V1__RegisterAccountRequest;
@@ -31,6 +34,27 @@ typedef struct Filing__V1__DescribeSessionRequest Filing__V1__DescribeSessionReq
 typedef struct Filing__V1__DescribeSessionReply Filing__V1__DescribeSessionReply;
 typedef struct Filing__V1__LogoutRequest Filing__V1__LogoutRequest;
 typedef struct Filing__V1__LogoutReply Filing__V1__LogoutReply;
+typedef struct Filing__V1__StartKeyLoginRequest Filing__V1__StartKeyLoginRequest;
+typedef struct Filing__V1__StartKeyLoginReply Filing__V1__StartKeyLoginReply;
+typedef struct Filing__V1__FinishKeyLoginRequest Filing__V1__FinishKeyLoginRequest;
+typedef struct Filing__V1__FinishKeyLoginReply Filing__V1__FinishKeyLoginReply;
+typedef struct Filing__V1__CertificateLoginRequest Filing__V1__CertificateLoginRequest;
+typedef struct Filing__V1__CertificateLoginReply Filing__V1__CertificateLoginReply;
+typedef struct Filing__V1__ListSessionsRequest Filing__V1__ListSessionsRequest;
+typedef struct Filing__V1__ListSessionsReply Filing__V1__ListSessionsReply;
+typedef struct Filing__V1__SessionInfo Filing__V1__SessionInfo;
+typedef struct Filing__V1__RevokeSessionRequest Filing__V1__RevokeSessionRequest;
+typedef struct Filing__V1__RevokeSessionReply Filing__V1__RevokeSessionReply;
+typedef struct Filing__V1__ResetPasswordRequest Filing__V1__ResetPasswordRequest;
+typedef struct Filing__V1__ResetPasswordReply Filing__V1__ResetPasswordReply;
+typedef struct Filing__V1__ChangePasswordRequest Filing__V1__ChangePasswordRequest;
+typedef struct Filing__V1__ChangePasswordReply Filing__V1__ChangePasswordReply;
+typedef struct Filing__V1__ChangePhoneRequest Filing__V1__ChangePhoneRequest;
+typedef struct Filing__V1__ChangePhoneReply Filing__V1__ChangePhoneReply;
+typedef struct Filing__V1__CancelPhoneChangeRequest Filing__V1__CancelPhoneChangeRequest;
+typedef struct Filing__V1__CancelPhoneChangeReply Filing__V1__CancelPhoneChangeReply;
+typedef struct Filing__V1__UnlockAccountRequest Filing__V1__UnlockAccountRequest;
+typedef struct Filing__V1__UnlockAccountReply Filing__V1__UnlockAccountReply;
 
 
 /* --- enums --- */
@@ -46,11 +70,83 @@ typedef enum _Filing__V1__CodePurpose {
   /*
    * Auth/RegisterAccount.
    */
-  FILING__V1__CODE_PURPOSE__CODE_PURPOSE_REGISTER = 1
+  FILING__V1__CODE_PURPOSE__CODE_PURPOSE_REGISTER = 1,
+  /*
+   * Auth/ResetPassword.
+   */
+  FILING__V1__CODE_PURPOSE__CODE_PURPOSE_RESET_PASSWORD = 2,
+  /*
+   * Auth/ChangePhone; sent to the new phone.
+   */
+  FILING__V1__CODE_PURPOSE__CODE_PURPOSE_CHANGE_PHONE = 3,
+  /*
+   * Auth/UnlockAccount.
+   */
+  FILING__V1__CODE_PURPOSE__CODE_PURPOSE_UNLOCK = 4,
+  /*
+   * Rights/CloseAccount; sent to the account's phone.
+   */
+  FILING__V1__CODE_PURPOSE__CODE_PURPOSE_CLOSE_ACCOUNT = 5
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(FILING__V1__CODE_PURPOSE)
 } Filing__V1__CodePurpose;
 
 /* --- messages --- */
+
+/*
+ * Asks for an image.
+ */
+struct  Filing__V1__GetCaptchaRequest
+{
+  ProtobufCMessage base;
+};
+#define FILING__V1__GET_CAPTCHA_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&filing__v1__get_captcha_request__descriptor) \
+     }
+
+
+/*
+ * An image with five letters and digits.
+ */
+struct  Filing__V1__GetCaptchaReply
+{
+  ProtobufCMessage base;
+  /*
+   * 16 bytes; names the captcha with its answer.
+   */
+  ProtobufCBinaryData id;
+  /*
+   * A PNG, at most 16 KiB.
+   */
+  ProtobufCBinaryData png;
+  /*
+   * The answer is taken until then, milliseconds since 1970-01-01T00:00:00Z.
+   */
+  int64_t expires_at_ms;
+};
+#define FILING__V1__GET_CAPTCHA_REPLY__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&filing__v1__get_captcha_reply__descriptor) \
+    , {0,NULL}, {0,NULL}, 0 }
+
+
+/*
+ * What a person has read in an image.
+ */
+struct  Filing__V1__CaptchaAnswer
+{
+  ProtobufCMessage base;
+  /*
+   * As GetCaptchaReply.id.
+   */
+  ProtobufCBinaryData id;
+  /*
+   * The letters and digits; upper and lower case are the same, spaces are ignored.
+   */
+  char *answer;
+};
+#define FILING__V1__CAPTCHA_ANSWER__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&filing__v1__captcha_answer__descriptor) \
+    , {0,NULL}, (char *)protobuf_c_empty_string }
+
 
 /*
  * Asks for an SMS code.
@@ -66,10 +162,14 @@ struct  Filing__V1__RequestCodeRequest
    * What for.
    */
   Filing__V1__CodePurpose purpose;
+  /*
+   * Of an image that was not answered before.
+   */
+  Filing__V1__CaptchaAnswer *captcha;
 };
 #define FILING__V1__REQUEST_CODE_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&filing__v1__request_code_request__descriptor) \
-    , (char *)protobuf_c_empty_string, FILING__V1__CODE_PURPOSE__CODE_PURPOSE_UNSPECIFIED }
+    , (char *)protobuf_c_empty_string, FILING__V1__CODE_PURPOSE__CODE_PURPOSE_UNSPECIFIED, NULL }
 
 
 /*
@@ -112,13 +212,19 @@ struct  Filing__V1__RegisterAccountRequest
    */
   char *password;
   /*
-   * Optional second login name: 4 to 32 of a-z, 0-9, `_`, `-`, starting with a letter. Empty = none.
+   * Optional second login name: 4 to 32 of a-z, 0-9, `_`, `-`, starting with a letter, but not
+   * with `centre-`. Empty = none.
    */
   char *user_name;
+  /*
+   * The version of the notice about personal data that the person has read and agreed to: see
+   * Rights/ListPolicies. Recorded with the account.
+   */
+  char *notice_version;
 };
 #define FILING__V1__REGISTER_ACCOUNT_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&filing__v1__register_account_request__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
 
 
 /*
@@ -148,10 +254,14 @@ struct  Filing__V1__StartLoginRequest
    * nonce 16 to 64 printable characters. At most 512 bytes.
    */
   char *client_first;
+  /*
+   * Of an image that was not answered before.
+   */
+  Filing__V1__CaptchaAnswer *captcha;
 };
 #define FILING__V1__START_LOGIN_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&filing__v1__start_login_request__descriptor) \
-    , (char *)protobuf_c_empty_string }
+    , (char *)protobuf_c_empty_string, NULL }
 
 
 /*
@@ -180,10 +290,15 @@ struct  Filing__V1__FinishLoginRequest
    * e.g. `c=biws,r=fyko...3rfc,p=...`. At most 512 bytes.
    */
   char *client_final;
+  /*
+   * Staff: the 6 digits of their authenticator (TOTP, RFC 6238), or one of their one-time
+   * recovery codes. Empty for applicants.
+   */
+  char *second_factor;
 };
 #define FILING__V1__FINISH_LOGIN_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&filing__v1__finish_login_request__descriptor) \
-    , (char *)protobuf_c_empty_string }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
 
 
 /*
@@ -322,6 +437,418 @@ struct  Filing__V1__LogoutReply
      }
 
 
+/*
+ * Begins the login of a program.
+ */
+struct  Filing__V1__StartKeyLoginRequest
+{
+  ProtobufCMessage base;
+  /*
+   * Names an enrolled key: 16 lower-case hexadecimal digits, the first 8 bytes of the SHA-256 of
+   * its public key.
+   */
+  char *key_id;
+};
+#define FILING__V1__START_KEY_LOGIN_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&filing__v1__start_key_login_request__descriptor) \
+    , (char *)protobuf_c_empty_string }
+
+
+/*
+ * What has to be signed: `filing-centre-v1`, nonce, length of key_id (2 bytes), key_id,
+ * connection_id (8 bytes), time_ms (8 bytes); integers big-endian.
+ */
+struct  Filing__V1__StartKeyLoginReply
+{
+  ProtobufCMessage base;
+  /*
+   * 32 random bytes.
+   */
+  ProtobufCBinaryData nonce;
+  /*
+   * This connection's number.
+   */
+  uint64_t connection_id;
+  /*
+   * The server's clock, milliseconds since 1970-01-01T00:00:00Z. Answer within 60 seconds.
+   */
+  int64_t time_ms;
+};
+#define FILING__V1__START_KEY_LOGIN_REPLY__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&filing__v1__start_key_login_reply__descriptor) \
+    , {0,NULL}, 0, 0 }
+
+
+/*
+ * Proves that the program has the key.
+ */
+struct  Filing__V1__FinishKeyLoginRequest
+{
+  ProtobufCMessage base;
+  /*
+   * Ed25519 (RFC 8032), 64 bytes.
+   */
+  ProtobufCBinaryData signature;
+  /*
+   * As StartKeyLoginReply.nonce.
+   */
+  ProtobufCBinaryData nonce;
+};
+#define FILING__V1__FINISH_KEY_LOGIN_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&filing__v1__finish_key_login_request__descriptor) \
+    , {0,NULL}, {0,NULL} }
+
+
+/*
+ * Logged in as the centre's program.
+ */
+struct  Filing__V1__FinishKeyLoginReply
+{
+  ProtobufCMessage base;
+  /*
+   * The session.
+   */
+  Filing__V1__Session *session;
+  /*
+   * As FinishLoginReply.token.
+   */
+  ProtobufCBinaryData token;
+};
+#define FILING__V1__FINISH_KEY_LOGIN_REPLY__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&filing__v1__finish_key_login_reply__descriptor) \
+    , NULL, {0,NULL} }
+
+
+/*
+ * Logs in by what the connection has shown.
+ */
+struct  Filing__V1__CertificateLoginRequest
+{
+  ProtobufCMessage base;
+};
+#define FILING__V1__CERTIFICATE_LOGIN_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&filing__v1__certificate_login_request__descriptor) \
+     }
+
+
+/*
+ * Logged in as the centre's program.
+ */
+struct  Filing__V1__CertificateLoginReply
+{
+  ProtobufCMessage base;
+  /*
+   * The session.
+   */
+  Filing__V1__Session *session;
+  /*
+   * As FinishLoginReply.token.
+   */
+  ProtobufCBinaryData token;
+};
+#define FILING__V1__CERTIFICATE_LOGIN_REPLY__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&filing__v1__certificate_login_reply__descriptor) \
+    , NULL, {0,NULL} }
+
+
+/*
+ * Asks for the caller's sessions.
+ */
+struct  Filing__V1__ListSessionsRequest
+{
+  ProtobufCMessage base;
+};
+#define FILING__V1__LIST_SESSIONS_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&filing__v1__list_sessions_request__descriptor) \
+     }
+
+
+/*
+ * The caller's live sessions.
+ */
+struct  Filing__V1__ListSessionsReply
+{
+  ProtobufCMessage base;
+  /*
+   * Newest first, at most 100.
+   */
+  size_t n_sessions;
+  Filing__V1__SessionInfo **sessions;
+};
+#define FILING__V1__LIST_SESSIONS_REPLY__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&filing__v1__list_sessions_reply__descriptor) \
+    , 0,NULL }
+
+
+/*
+ * One login.
+ */
+struct  Filing__V1__SessionInfo
+{
+  ProtobufCMessage base;
+  /*
+   * Names it to RevokeSession.
+   */
+  uint64_t id;
+  /*
+   * When it was opened, milliseconds since 1970-01-01T00:00:00Z.
+   */
+  int64_t opened_at_ms;
+  /*
+   * Its last call, to the minute.
+   */
+  int64_t last_used_at_ms;
+  /*
+   * Whether it is the one that asks.
+   */
+  protobuf_c_boolean is_current;
+};
+#define FILING__V1__SESSION_INFO__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&filing__v1__session_info__descriptor) \
+    , 0, 0, 0, 0 }
+
+
+/*
+ * Ends a session.
+ */
+struct  Filing__V1__RevokeSessionRequest
+{
+  ProtobufCMessage base;
+  /*
+   * As SessionInfo.id.
+   */
+  uint64_t id;
+};
+#define FILING__V1__REVOKE_SESSION_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&filing__v1__revoke_session_request__descriptor) \
+    , 0 }
+
+
+/*
+ * It is ended.
+ */
+struct  Filing__V1__RevokeSessionReply
+{
+  ProtobufCMessage base;
+};
+#define FILING__V1__REVOKE_SESSION_REPLY__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&filing__v1__revoke_session_reply__descriptor) \
+     }
+
+
+/*
+ * Sets a forgotten password.
+ */
+struct  Filing__V1__ResetPasswordRequest
+{
+  ProtobufCMessage base;
+  /*
+   * The phone the code was sent to.
+   */
+  char *phone;
+  /*
+   * 6 digits.
+   */
+  char *code;
+  /*
+   * As RegisterAccountRequest.password.
+   */
+  char *password;
+};
+#define FILING__V1__RESET_PASSWORD_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&filing__v1__reset_password_request__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+
+
+/*
+ * The password is set; log in with it.
+ */
+struct  Filing__V1__ResetPasswordReply
+{
+  ProtobufCMessage base;
+};
+#define FILING__V1__RESET_PASSWORD_REPLY__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&filing__v1__reset_password_reply__descriptor) \
+     }
+
+
+/*
+ * Sets another password.
+ */
+struct  Filing__V1__ChangePasswordRequest
+{
+  ProtobufCMessage base;
+  /*
+   * As RegisterAccountRequest.password.
+   */
+  char *password;
+};
+#define FILING__V1__CHANGE_PASSWORD_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&filing__v1__change_password_request__descriptor) \
+    , (char *)protobuf_c_empty_string }
+
+
+/*
+ * The password is set; log in with it.
+ */
+struct  Filing__V1__ChangePasswordReply
+{
+  ProtobufCMessage base;
+};
+#define FILING__V1__CHANGE_PASSWORD_REPLY__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&filing__v1__change_password_reply__descriptor) \
+     }
+
+
+/*
+ * Moves the account to another phone.
+ */
+struct  Filing__V1__ChangePhoneRequest
+{
+  ProtobufCMessage base;
+  /*
+   * The new phone.
+   */
+  char *phone;
+  /*
+   * The 6 digits sent to it.
+   */
+  char *code;
+};
+#define FILING__V1__CHANGE_PHONE_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&filing__v1__change_phone_request__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+
+
+/*
+ * The account's phone is the new one now.
+ */
+struct  Filing__V1__ChangePhoneReply
+{
+  ProtobufCMessage base;
+};
+#define FILING__V1__CHANGE_PHONE_REPLY__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&filing__v1__change_phone_reply__descriptor) \
+     }
+
+
+/*
+ * Stops a change begun by support.
+ */
+struct  Filing__V1__CancelPhoneChangeRequest
+{
+  ProtobufCMessage base;
+};
+#define FILING__V1__CANCEL_PHONE_CHANGE_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&filing__v1__cancel_phone_change_request__descriptor) \
+     }
+
+
+/*
+ * It is stopped.
+ */
+struct  Filing__V1__CancelPhoneChangeReply
+{
+  ProtobufCMessage base;
+};
+#define FILING__V1__CANCEL_PHONE_CHANGE_REPLY__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&filing__v1__cancel_phone_change_reply__descriptor) \
+     }
+
+
+/*
+ * Releases a locked account.
+ */
+struct  Filing__V1__UnlockAccountRequest
+{
+  ProtobufCMessage base;
+  /*
+   * The account's phone.
+   */
+  char *phone;
+  /*
+   * The 6 digits sent to it.
+   */
+  char *code;
+  /*
+   * The ID number stated in the account's profile; empty or any other if none was stated yet.
+   */
+  char *id_number;
+};
+#define FILING__V1__UNLOCK_ACCOUNT_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&filing__v1__unlock_account_request__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+
+
+/*
+ * The account is free; log in.
+ */
+struct  Filing__V1__UnlockAccountReply
+{
+  ProtobufCMessage base;
+};
+#define FILING__V1__UNLOCK_ACCOUNT_REPLY__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&filing__v1__unlock_account_reply__descriptor) \
+     }
+
+
+/* Filing__V1__GetCaptchaRequest methods */
+void   filing__v1__get_captcha_request__init
+                     (Filing__V1__GetCaptchaRequest         *message);
+size_t filing__v1__get_captcha_request__get_packed_size
+                     (const Filing__V1__GetCaptchaRequest   *message);
+size_t filing__v1__get_captcha_request__pack
+                     (const Filing__V1__GetCaptchaRequest   *message,
+                      uint8_t             *out);
+size_t filing__v1__get_captcha_request__pack_to_buffer
+                     (const Filing__V1__GetCaptchaRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Filing__V1__GetCaptchaRequest *
+       filing__v1__get_captcha_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   filing__v1__get_captcha_request__free_unpacked
+                     (Filing__V1__GetCaptchaRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Filing__V1__GetCaptchaReply methods */
+void   filing__v1__get_captcha_reply__init
+                     (Filing__V1__GetCaptchaReply         *message);
+size_t filing__v1__get_captcha_reply__get_packed_size
+                     (const Filing__V1__GetCaptchaReply   *message);
+size_t filing__v1__get_captcha_reply__pack
+                     (const Filing__V1__GetCaptchaReply   *message,
+                      uint8_t             *out);
+size_t filing__v1__get_captcha_reply__pack_to_buffer
+                     (const Filing__V1__GetCaptchaReply   *message,
+                      ProtobufCBuffer     *buffer);
+Filing__V1__GetCaptchaReply *
+       filing__v1__get_captcha_reply__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   filing__v1__get_captcha_reply__free_unpacked
+                     (Filing__V1__GetCaptchaReply *message,
+                      ProtobufCAllocator *allocator);
+/* Filing__V1__CaptchaAnswer methods */
+void   filing__v1__captcha_answer__init
+                     (Filing__V1__CaptchaAnswer         *message);
+size_t filing__v1__captcha_answer__get_packed_size
+                     (const Filing__V1__CaptchaAnswer   *message);
+size_t filing__v1__captcha_answer__pack
+                     (const Filing__V1__CaptchaAnswer   *message,
+                      uint8_t             *out);
+size_t filing__v1__captcha_answer__pack_to_buffer
+                     (const Filing__V1__CaptchaAnswer   *message,
+                      ProtobufCBuffer     *buffer);
+Filing__V1__CaptchaAnswer *
+       filing__v1__captcha_answer__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   filing__v1__captcha_answer__free_unpacked
+                     (Filing__V1__CaptchaAnswer *message,
+                      ProtobufCAllocator *allocator);
 /* Filing__V1__RequestCodeRequest methods */
 void   filing__v1__request_code_request__init
                      (Filing__V1__RequestCodeRequest         *message);
@@ -607,8 +1134,416 @@ Filing__V1__LogoutReply *
 void   filing__v1__logout_reply__free_unpacked
                      (Filing__V1__LogoutReply *message,
                       ProtobufCAllocator *allocator);
+/* Filing__V1__StartKeyLoginRequest methods */
+void   filing__v1__start_key_login_request__init
+                     (Filing__V1__StartKeyLoginRequest         *message);
+size_t filing__v1__start_key_login_request__get_packed_size
+                     (const Filing__V1__StartKeyLoginRequest   *message);
+size_t filing__v1__start_key_login_request__pack
+                     (const Filing__V1__StartKeyLoginRequest   *message,
+                      uint8_t             *out);
+size_t filing__v1__start_key_login_request__pack_to_buffer
+                     (const Filing__V1__StartKeyLoginRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Filing__V1__StartKeyLoginRequest *
+       filing__v1__start_key_login_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   filing__v1__start_key_login_request__free_unpacked
+                     (Filing__V1__StartKeyLoginRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Filing__V1__StartKeyLoginReply methods */
+void   filing__v1__start_key_login_reply__init
+                     (Filing__V1__StartKeyLoginReply         *message);
+size_t filing__v1__start_key_login_reply__get_packed_size
+                     (const Filing__V1__StartKeyLoginReply   *message);
+size_t filing__v1__start_key_login_reply__pack
+                     (const Filing__V1__StartKeyLoginReply   *message,
+                      uint8_t             *out);
+size_t filing__v1__start_key_login_reply__pack_to_buffer
+                     (const Filing__V1__StartKeyLoginReply   *message,
+                      ProtobufCBuffer     *buffer);
+Filing__V1__StartKeyLoginReply *
+       filing__v1__start_key_login_reply__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   filing__v1__start_key_login_reply__free_unpacked
+                     (Filing__V1__StartKeyLoginReply *message,
+                      ProtobufCAllocator *allocator);
+/* Filing__V1__FinishKeyLoginRequest methods */
+void   filing__v1__finish_key_login_request__init
+                     (Filing__V1__FinishKeyLoginRequest         *message);
+size_t filing__v1__finish_key_login_request__get_packed_size
+                     (const Filing__V1__FinishKeyLoginRequest   *message);
+size_t filing__v1__finish_key_login_request__pack
+                     (const Filing__V1__FinishKeyLoginRequest   *message,
+                      uint8_t             *out);
+size_t filing__v1__finish_key_login_request__pack_to_buffer
+                     (const Filing__V1__FinishKeyLoginRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Filing__V1__FinishKeyLoginRequest *
+       filing__v1__finish_key_login_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   filing__v1__finish_key_login_request__free_unpacked
+                     (Filing__V1__FinishKeyLoginRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Filing__V1__FinishKeyLoginReply methods */
+void   filing__v1__finish_key_login_reply__init
+                     (Filing__V1__FinishKeyLoginReply         *message);
+size_t filing__v1__finish_key_login_reply__get_packed_size
+                     (const Filing__V1__FinishKeyLoginReply   *message);
+size_t filing__v1__finish_key_login_reply__pack
+                     (const Filing__V1__FinishKeyLoginReply   *message,
+                      uint8_t             *out);
+size_t filing__v1__finish_key_login_reply__pack_to_buffer
+                     (const Filing__V1__FinishKeyLoginReply   *message,
+                      ProtobufCBuffer     *buffer);
+Filing__V1__FinishKeyLoginReply *
+       filing__v1__finish_key_login_reply__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   filing__v1__finish_key_login_reply__free_unpacked
+                     (Filing__V1__FinishKeyLoginReply *message,
+                      ProtobufCAllocator *allocator);
+/* Filing__V1__CertificateLoginRequest methods */
+void   filing__v1__certificate_login_request__init
+                     (Filing__V1__CertificateLoginRequest         *message);
+size_t filing__v1__certificate_login_request__get_packed_size
+                     (const Filing__V1__CertificateLoginRequest   *message);
+size_t filing__v1__certificate_login_request__pack
+                     (const Filing__V1__CertificateLoginRequest   *message,
+                      uint8_t             *out);
+size_t filing__v1__certificate_login_request__pack_to_buffer
+                     (const Filing__V1__CertificateLoginRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Filing__V1__CertificateLoginRequest *
+       filing__v1__certificate_login_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   filing__v1__certificate_login_request__free_unpacked
+                     (Filing__V1__CertificateLoginRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Filing__V1__CertificateLoginReply methods */
+void   filing__v1__certificate_login_reply__init
+                     (Filing__V1__CertificateLoginReply         *message);
+size_t filing__v1__certificate_login_reply__get_packed_size
+                     (const Filing__V1__CertificateLoginReply   *message);
+size_t filing__v1__certificate_login_reply__pack
+                     (const Filing__V1__CertificateLoginReply   *message,
+                      uint8_t             *out);
+size_t filing__v1__certificate_login_reply__pack_to_buffer
+                     (const Filing__V1__CertificateLoginReply   *message,
+                      ProtobufCBuffer     *buffer);
+Filing__V1__CertificateLoginReply *
+       filing__v1__certificate_login_reply__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   filing__v1__certificate_login_reply__free_unpacked
+                     (Filing__V1__CertificateLoginReply *message,
+                      ProtobufCAllocator *allocator);
+/* Filing__V1__ListSessionsRequest methods */
+void   filing__v1__list_sessions_request__init
+                     (Filing__V1__ListSessionsRequest         *message);
+size_t filing__v1__list_sessions_request__get_packed_size
+                     (const Filing__V1__ListSessionsRequest   *message);
+size_t filing__v1__list_sessions_request__pack
+                     (const Filing__V1__ListSessionsRequest   *message,
+                      uint8_t             *out);
+size_t filing__v1__list_sessions_request__pack_to_buffer
+                     (const Filing__V1__ListSessionsRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Filing__V1__ListSessionsRequest *
+       filing__v1__list_sessions_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   filing__v1__list_sessions_request__free_unpacked
+                     (Filing__V1__ListSessionsRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Filing__V1__ListSessionsReply methods */
+void   filing__v1__list_sessions_reply__init
+                     (Filing__V1__ListSessionsReply         *message);
+size_t filing__v1__list_sessions_reply__get_packed_size
+                     (const Filing__V1__ListSessionsReply   *message);
+size_t filing__v1__list_sessions_reply__pack
+                     (const Filing__V1__ListSessionsReply   *message,
+                      uint8_t             *out);
+size_t filing__v1__list_sessions_reply__pack_to_buffer
+                     (const Filing__V1__ListSessionsReply   *message,
+                      ProtobufCBuffer     *buffer);
+Filing__V1__ListSessionsReply *
+       filing__v1__list_sessions_reply__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   filing__v1__list_sessions_reply__free_unpacked
+                     (Filing__V1__ListSessionsReply *message,
+                      ProtobufCAllocator *allocator);
+/* Filing__V1__SessionInfo methods */
+void   filing__v1__session_info__init
+                     (Filing__V1__SessionInfo         *message);
+size_t filing__v1__session_info__get_packed_size
+                     (const Filing__V1__SessionInfo   *message);
+size_t filing__v1__session_info__pack
+                     (const Filing__V1__SessionInfo   *message,
+                      uint8_t             *out);
+size_t filing__v1__session_info__pack_to_buffer
+                     (const Filing__V1__SessionInfo   *message,
+                      ProtobufCBuffer     *buffer);
+Filing__V1__SessionInfo *
+       filing__v1__session_info__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   filing__v1__session_info__free_unpacked
+                     (Filing__V1__SessionInfo *message,
+                      ProtobufCAllocator *allocator);
+/* Filing__V1__RevokeSessionRequest methods */
+void   filing__v1__revoke_session_request__init
+                     (Filing__V1__RevokeSessionRequest         *message);
+size_t filing__v1__revoke_session_request__get_packed_size
+                     (const Filing__V1__RevokeSessionRequest   *message);
+size_t filing__v1__revoke_session_request__pack
+                     (const Filing__V1__RevokeSessionRequest   *message,
+                      uint8_t             *out);
+size_t filing__v1__revoke_session_request__pack_to_buffer
+                     (const Filing__V1__RevokeSessionRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Filing__V1__RevokeSessionRequest *
+       filing__v1__revoke_session_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   filing__v1__revoke_session_request__free_unpacked
+                     (Filing__V1__RevokeSessionRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Filing__V1__RevokeSessionReply methods */
+void   filing__v1__revoke_session_reply__init
+                     (Filing__V1__RevokeSessionReply         *message);
+size_t filing__v1__revoke_session_reply__get_packed_size
+                     (const Filing__V1__RevokeSessionReply   *message);
+size_t filing__v1__revoke_session_reply__pack
+                     (const Filing__V1__RevokeSessionReply   *message,
+                      uint8_t             *out);
+size_t filing__v1__revoke_session_reply__pack_to_buffer
+                     (const Filing__V1__RevokeSessionReply   *message,
+                      ProtobufCBuffer     *buffer);
+Filing__V1__RevokeSessionReply *
+       filing__v1__revoke_session_reply__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   filing__v1__revoke_session_reply__free_unpacked
+                     (Filing__V1__RevokeSessionReply *message,
+                      ProtobufCAllocator *allocator);
+/* Filing__V1__ResetPasswordRequest methods */
+void   filing__v1__reset_password_request__init
+                     (Filing__V1__ResetPasswordRequest         *message);
+size_t filing__v1__reset_password_request__get_packed_size
+                     (const Filing__V1__ResetPasswordRequest   *message);
+size_t filing__v1__reset_password_request__pack
+                     (const Filing__V1__ResetPasswordRequest   *message,
+                      uint8_t             *out);
+size_t filing__v1__reset_password_request__pack_to_buffer
+                     (const Filing__V1__ResetPasswordRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Filing__V1__ResetPasswordRequest *
+       filing__v1__reset_password_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   filing__v1__reset_password_request__free_unpacked
+                     (Filing__V1__ResetPasswordRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Filing__V1__ResetPasswordReply methods */
+void   filing__v1__reset_password_reply__init
+                     (Filing__V1__ResetPasswordReply         *message);
+size_t filing__v1__reset_password_reply__get_packed_size
+                     (const Filing__V1__ResetPasswordReply   *message);
+size_t filing__v1__reset_password_reply__pack
+                     (const Filing__V1__ResetPasswordReply   *message,
+                      uint8_t             *out);
+size_t filing__v1__reset_password_reply__pack_to_buffer
+                     (const Filing__V1__ResetPasswordReply   *message,
+                      ProtobufCBuffer     *buffer);
+Filing__V1__ResetPasswordReply *
+       filing__v1__reset_password_reply__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   filing__v1__reset_password_reply__free_unpacked
+                     (Filing__V1__ResetPasswordReply *message,
+                      ProtobufCAllocator *allocator);
+/* Filing__V1__ChangePasswordRequest methods */
+void   filing__v1__change_password_request__init
+                     (Filing__V1__ChangePasswordRequest         *message);
+size_t filing__v1__change_password_request__get_packed_size
+                     (const Filing__V1__ChangePasswordRequest   *message);
+size_t filing__v1__change_password_request__pack
+                     (const Filing__V1__ChangePasswordRequest   *message,
+                      uint8_t             *out);
+size_t filing__v1__change_password_request__pack_to_buffer
+                     (const Filing__V1__ChangePasswordRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Filing__V1__ChangePasswordRequest *
+       filing__v1__change_password_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   filing__v1__change_password_request__free_unpacked
+                     (Filing__V1__ChangePasswordRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Filing__V1__ChangePasswordReply methods */
+void   filing__v1__change_password_reply__init
+                     (Filing__V1__ChangePasswordReply         *message);
+size_t filing__v1__change_password_reply__get_packed_size
+                     (const Filing__V1__ChangePasswordReply   *message);
+size_t filing__v1__change_password_reply__pack
+                     (const Filing__V1__ChangePasswordReply   *message,
+                      uint8_t             *out);
+size_t filing__v1__change_password_reply__pack_to_buffer
+                     (const Filing__V1__ChangePasswordReply   *message,
+                      ProtobufCBuffer     *buffer);
+Filing__V1__ChangePasswordReply *
+       filing__v1__change_password_reply__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   filing__v1__change_password_reply__free_unpacked
+                     (Filing__V1__ChangePasswordReply *message,
+                      ProtobufCAllocator *allocator);
+/* Filing__V1__ChangePhoneRequest methods */
+void   filing__v1__change_phone_request__init
+                     (Filing__V1__ChangePhoneRequest         *message);
+size_t filing__v1__change_phone_request__get_packed_size
+                     (const Filing__V1__ChangePhoneRequest   *message);
+size_t filing__v1__change_phone_request__pack
+                     (const Filing__V1__ChangePhoneRequest   *message,
+                      uint8_t             *out);
+size_t filing__v1__change_phone_request__pack_to_buffer
+                     (const Filing__V1__ChangePhoneRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Filing__V1__ChangePhoneRequest *
+       filing__v1__change_phone_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   filing__v1__change_phone_request__free_unpacked
+                     (Filing__V1__ChangePhoneRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Filing__V1__ChangePhoneReply methods */
+void   filing__v1__change_phone_reply__init
+                     (Filing__V1__ChangePhoneReply         *message);
+size_t filing__v1__change_phone_reply__get_packed_size
+                     (const Filing__V1__ChangePhoneReply   *message);
+size_t filing__v1__change_phone_reply__pack
+                     (const Filing__V1__ChangePhoneReply   *message,
+                      uint8_t             *out);
+size_t filing__v1__change_phone_reply__pack_to_buffer
+                     (const Filing__V1__ChangePhoneReply   *message,
+                      ProtobufCBuffer     *buffer);
+Filing__V1__ChangePhoneReply *
+       filing__v1__change_phone_reply__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   filing__v1__change_phone_reply__free_unpacked
+                     (Filing__V1__ChangePhoneReply *message,
+                      ProtobufCAllocator *allocator);
+/* Filing__V1__CancelPhoneChangeRequest methods */
+void   filing__v1__cancel_phone_change_request__init
+                     (Filing__V1__CancelPhoneChangeRequest         *message);
+size_t filing__v1__cancel_phone_change_request__get_packed_size
+                     (const Filing__V1__CancelPhoneChangeRequest   *message);
+size_t filing__v1__cancel_phone_change_request__pack
+                     (const Filing__V1__CancelPhoneChangeRequest   *message,
+                      uint8_t             *out);
+size_t filing__v1__cancel_phone_change_request__pack_to_buffer
+                     (const Filing__V1__CancelPhoneChangeRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Filing__V1__CancelPhoneChangeRequest *
+       filing__v1__cancel_phone_change_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   filing__v1__cancel_phone_change_request__free_unpacked
+                     (Filing__V1__CancelPhoneChangeRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Filing__V1__CancelPhoneChangeReply methods */
+void   filing__v1__cancel_phone_change_reply__init
+                     (Filing__V1__CancelPhoneChangeReply         *message);
+size_t filing__v1__cancel_phone_change_reply__get_packed_size
+                     (const Filing__V1__CancelPhoneChangeReply   *message);
+size_t filing__v1__cancel_phone_change_reply__pack
+                     (const Filing__V1__CancelPhoneChangeReply   *message,
+                      uint8_t             *out);
+size_t filing__v1__cancel_phone_change_reply__pack_to_buffer
+                     (const Filing__V1__CancelPhoneChangeReply   *message,
+                      ProtobufCBuffer     *buffer);
+Filing__V1__CancelPhoneChangeReply *
+       filing__v1__cancel_phone_change_reply__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   filing__v1__cancel_phone_change_reply__free_unpacked
+                     (Filing__V1__CancelPhoneChangeReply *message,
+                      ProtobufCAllocator *allocator);
+/* Filing__V1__UnlockAccountRequest methods */
+void   filing__v1__unlock_account_request__init
+                     (Filing__V1__UnlockAccountRequest         *message);
+size_t filing__v1__unlock_account_request__get_packed_size
+                     (const Filing__V1__UnlockAccountRequest   *message);
+size_t filing__v1__unlock_account_request__pack
+                     (const Filing__V1__UnlockAccountRequest   *message,
+                      uint8_t             *out);
+size_t filing__v1__unlock_account_request__pack_to_buffer
+                     (const Filing__V1__UnlockAccountRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Filing__V1__UnlockAccountRequest *
+       filing__v1__unlock_account_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   filing__v1__unlock_account_request__free_unpacked
+                     (Filing__V1__UnlockAccountRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Filing__V1__UnlockAccountReply methods */
+void   filing__v1__unlock_account_reply__init
+                     (Filing__V1__UnlockAccountReply         *message);
+size_t filing__v1__unlock_account_reply__get_packed_size
+                     (const Filing__V1__UnlockAccountReply   *message);
+size_t filing__v1__unlock_account_reply__pack
+                     (const Filing__V1__UnlockAccountReply   *message,
+                      uint8_t             *out);
+size_t filing__v1__unlock_account_reply__pack_to_buffer
+                     (const Filing__V1__UnlockAccountReply   *message,
+                      ProtobufCBuffer     *buffer);
+Filing__V1__UnlockAccountReply *
+       filing__v1__unlock_account_reply__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   filing__v1__unlock_account_reply__free_unpacked
+                     (Filing__V1__UnlockAccountReply *message,
+                      ProtobufCAllocator *allocator);
 /* --- per-message closures --- */
 
+typedef void (*Filing__V1__GetCaptchaRequest_Closure)
+                 (const Filing__V1__GetCaptchaRequest *message,
+                  void *closure_data);
+typedef void (*Filing__V1__GetCaptchaReply_Closure)
+                 (const Filing__V1__GetCaptchaReply *message,
+                  void *closure_data);
+typedef void (*Filing__V1__CaptchaAnswer_Closure)
+                 (const Filing__V1__CaptchaAnswer *message,
+                  void *closure_data);
 typedef void (*Filing__V1__RequestCodeRequest_Closure)
                  (const Filing__V1__RequestCodeRequest *message,
                   void *closure_data);
@@ -654,6 +1589,69 @@ typedef void (*Filing__V1__LogoutRequest_Closure)
 typedef void (*Filing__V1__LogoutReply_Closure)
                  (const Filing__V1__LogoutReply *message,
                   void *closure_data);
+typedef void (*Filing__V1__StartKeyLoginRequest_Closure)
+                 (const Filing__V1__StartKeyLoginRequest *message,
+                  void *closure_data);
+typedef void (*Filing__V1__StartKeyLoginReply_Closure)
+                 (const Filing__V1__StartKeyLoginReply *message,
+                  void *closure_data);
+typedef void (*Filing__V1__FinishKeyLoginRequest_Closure)
+                 (const Filing__V1__FinishKeyLoginRequest *message,
+                  void *closure_data);
+typedef void (*Filing__V1__FinishKeyLoginReply_Closure)
+                 (const Filing__V1__FinishKeyLoginReply *message,
+                  void *closure_data);
+typedef void (*Filing__V1__CertificateLoginRequest_Closure)
+                 (const Filing__V1__CertificateLoginRequest *message,
+                  void *closure_data);
+typedef void (*Filing__V1__CertificateLoginReply_Closure)
+                 (const Filing__V1__CertificateLoginReply *message,
+                  void *closure_data);
+typedef void (*Filing__V1__ListSessionsRequest_Closure)
+                 (const Filing__V1__ListSessionsRequest *message,
+                  void *closure_data);
+typedef void (*Filing__V1__ListSessionsReply_Closure)
+                 (const Filing__V1__ListSessionsReply *message,
+                  void *closure_data);
+typedef void (*Filing__V1__SessionInfo_Closure)
+                 (const Filing__V1__SessionInfo *message,
+                  void *closure_data);
+typedef void (*Filing__V1__RevokeSessionRequest_Closure)
+                 (const Filing__V1__RevokeSessionRequest *message,
+                  void *closure_data);
+typedef void (*Filing__V1__RevokeSessionReply_Closure)
+                 (const Filing__V1__RevokeSessionReply *message,
+                  void *closure_data);
+typedef void (*Filing__V1__ResetPasswordRequest_Closure)
+                 (const Filing__V1__ResetPasswordRequest *message,
+                  void *closure_data);
+typedef void (*Filing__V1__ResetPasswordReply_Closure)
+                 (const Filing__V1__ResetPasswordReply *message,
+                  void *closure_data);
+typedef void (*Filing__V1__ChangePasswordRequest_Closure)
+                 (const Filing__V1__ChangePasswordRequest *message,
+                  void *closure_data);
+typedef void (*Filing__V1__ChangePasswordReply_Closure)
+                 (const Filing__V1__ChangePasswordReply *message,
+                  void *closure_data);
+typedef void (*Filing__V1__ChangePhoneRequest_Closure)
+                 (const Filing__V1__ChangePhoneRequest *message,
+                  void *closure_data);
+typedef void (*Filing__V1__ChangePhoneReply_Closure)
+                 (const Filing__V1__ChangePhoneReply *message,
+                  void *closure_data);
+typedef void (*Filing__V1__CancelPhoneChangeRequest_Closure)
+                 (const Filing__V1__CancelPhoneChangeRequest *message,
+                  void *closure_data);
+typedef void (*Filing__V1__CancelPhoneChangeReply_Closure)
+                 (const Filing__V1__CancelPhoneChangeReply *message,
+                  void *closure_data);
+typedef void (*Filing__V1__UnlockAccountRequest_Closure)
+                 (const Filing__V1__UnlockAccountRequest *message,
+                  void *closure_data);
+typedef void (*Filing__V1__UnlockAccountReply_Closure)
+                 (const Filing__V1__UnlockAccountReply *message,
+                  void *closure_data);
 
 /* --- services --- */
 
@@ -661,6 +1659,10 @@ typedef struct Filing__V1__Auth_Service Filing__V1__Auth_Service;
 struct Filing__V1__Auth_Service
 {
   ProtobufCService base;
+  void (*get_captcha)(Filing__V1__Auth_Service *service,
+                      const Filing__V1__GetCaptchaRequest *input,
+                      Filing__V1__GetCaptchaReply_Closure closure,
+                      void *closure_data);
   void (*request_code)(Filing__V1__Auth_Service *service,
                        const Filing__V1__RequestCodeRequest *input,
                        Filing__V1__RequestCodeReply_Closure closure,
@@ -677,6 +1679,18 @@ struct Filing__V1__Auth_Service
                        const Filing__V1__FinishLoginRequest *input,
                        Filing__V1__FinishLoginReply_Closure closure,
                        void *closure_data);
+  void (*start_key_login)(Filing__V1__Auth_Service *service,
+                          const Filing__V1__StartKeyLoginRequest *input,
+                          Filing__V1__StartKeyLoginReply_Closure closure,
+                          void *closure_data);
+  void (*finish_key_login)(Filing__V1__Auth_Service *service,
+                           const Filing__V1__FinishKeyLoginRequest *input,
+                           Filing__V1__FinishKeyLoginReply_Closure closure,
+                           void *closure_data);
+  void (*certificate_login)(Filing__V1__Auth_Service *service,
+                            const Filing__V1__CertificateLoginRequest *input,
+                            Filing__V1__CertificateLoginReply_Closure closure,
+                            void *closure_data);
   void (*resume)(Filing__V1__Auth_Service *service,
                  const Filing__V1__ResumeRequest *input,
                  Filing__V1__ResumeReply_Closure closure,
@@ -685,10 +1699,38 @@ struct Filing__V1__Auth_Service
                            const Filing__V1__DescribeSessionRequest *input,
                            Filing__V1__DescribeSessionReply_Closure closure,
                            void *closure_data);
+  void (*list_sessions)(Filing__V1__Auth_Service *service,
+                        const Filing__V1__ListSessionsRequest *input,
+                        Filing__V1__ListSessionsReply_Closure closure,
+                        void *closure_data);
+  void (*revoke_session)(Filing__V1__Auth_Service *service,
+                         const Filing__V1__RevokeSessionRequest *input,
+                         Filing__V1__RevokeSessionReply_Closure closure,
+                         void *closure_data);
   void (*logout)(Filing__V1__Auth_Service *service,
                  const Filing__V1__LogoutRequest *input,
                  Filing__V1__LogoutReply_Closure closure,
                  void *closure_data);
+  void (*reset_password)(Filing__V1__Auth_Service *service,
+                         const Filing__V1__ResetPasswordRequest *input,
+                         Filing__V1__ResetPasswordReply_Closure closure,
+                         void *closure_data);
+  void (*change_password)(Filing__V1__Auth_Service *service,
+                          const Filing__V1__ChangePasswordRequest *input,
+                          Filing__V1__ChangePasswordReply_Closure closure,
+                          void *closure_data);
+  void (*change_phone)(Filing__V1__Auth_Service *service,
+                       const Filing__V1__ChangePhoneRequest *input,
+                       Filing__V1__ChangePhoneReply_Closure closure,
+                       void *closure_data);
+  void (*cancel_phone_change)(Filing__V1__Auth_Service *service,
+                              const Filing__V1__CancelPhoneChangeRequest *input,
+                              Filing__V1__CancelPhoneChangeReply_Closure closure,
+                              void *closure_data);
+  void (*unlock_account)(Filing__V1__Auth_Service *service,
+                         const Filing__V1__UnlockAccountRequest *input,
+                         Filing__V1__UnlockAccountReply_Closure closure,
+                         void *closure_data);
 };
 typedef void (*Filing__V1__Auth_ServiceDestroy)(Filing__V1__Auth_Service *);
 void filing__v1__auth__init (Filing__V1__Auth_Service *service,
@@ -697,13 +1739,28 @@ void filing__v1__auth__init (Filing__V1__Auth_Service *service,
     { &filing__v1__auth__descriptor, protobuf_c_service_invoke_internal, NULL }
 #define FILING__V1__AUTH__INIT(function_prefix__) \
     { FILING__V1__AUTH__BASE_INIT,\
+      function_prefix__ ## get_captcha,\
       function_prefix__ ## request_code,\
       function_prefix__ ## register_account,\
       function_prefix__ ## start_login,\
       function_prefix__ ## finish_login,\
+      function_prefix__ ## start_key_login,\
+      function_prefix__ ## finish_key_login,\
+      function_prefix__ ## certificate_login,\
       function_prefix__ ## resume,\
       function_prefix__ ## describe_session,\
-      function_prefix__ ## logout  }
+      function_prefix__ ## list_sessions,\
+      function_prefix__ ## revoke_session,\
+      function_prefix__ ## logout,\
+      function_prefix__ ## reset_password,\
+      function_prefix__ ## change_password,\
+      function_prefix__ ## change_phone,\
+      function_prefix__ ## cancel_phone_change,\
+      function_prefix__ ## unlock_account  }
+void filing__v1__auth__get_captcha(ProtobufCService *service,
+                                   const Filing__V1__GetCaptchaRequest *input,
+                                   Filing__V1__GetCaptchaReply_Closure closure,
+                                   void *closure_data);
 void filing__v1__auth__request_code(ProtobufCService *service,
                                     const Filing__V1__RequestCodeRequest *input,
                                     Filing__V1__RequestCodeReply_Closure closure,
@@ -720,6 +1777,18 @@ void filing__v1__auth__finish_login(ProtobufCService *service,
                                     const Filing__V1__FinishLoginRequest *input,
                                     Filing__V1__FinishLoginReply_Closure closure,
                                     void *closure_data);
+void filing__v1__auth__start_key_login(ProtobufCService *service,
+                                       const Filing__V1__StartKeyLoginRequest *input,
+                                       Filing__V1__StartKeyLoginReply_Closure closure,
+                                       void *closure_data);
+void filing__v1__auth__finish_key_login(ProtobufCService *service,
+                                        const Filing__V1__FinishKeyLoginRequest *input,
+                                        Filing__V1__FinishKeyLoginReply_Closure closure,
+                                        void *closure_data);
+void filing__v1__auth__certificate_login(ProtobufCService *service,
+                                         const Filing__V1__CertificateLoginRequest *input,
+                                         Filing__V1__CertificateLoginReply_Closure closure,
+                                         void *closure_data);
 void filing__v1__auth__resume(ProtobufCService *service,
                               const Filing__V1__ResumeRequest *input,
                               Filing__V1__ResumeReply_Closure closure,
@@ -728,14 +1797,45 @@ void filing__v1__auth__describe_session(ProtobufCService *service,
                                         const Filing__V1__DescribeSessionRequest *input,
                                         Filing__V1__DescribeSessionReply_Closure closure,
                                         void *closure_data);
+void filing__v1__auth__list_sessions(ProtobufCService *service,
+                                     const Filing__V1__ListSessionsRequest *input,
+                                     Filing__V1__ListSessionsReply_Closure closure,
+                                     void *closure_data);
+void filing__v1__auth__revoke_session(ProtobufCService *service,
+                                      const Filing__V1__RevokeSessionRequest *input,
+                                      Filing__V1__RevokeSessionReply_Closure closure,
+                                      void *closure_data);
 void filing__v1__auth__logout(ProtobufCService *service,
                               const Filing__V1__LogoutRequest *input,
                               Filing__V1__LogoutReply_Closure closure,
                               void *closure_data);
+void filing__v1__auth__reset_password(ProtobufCService *service,
+                                      const Filing__V1__ResetPasswordRequest *input,
+                                      Filing__V1__ResetPasswordReply_Closure closure,
+                                      void *closure_data);
+void filing__v1__auth__change_password(ProtobufCService *service,
+                                       const Filing__V1__ChangePasswordRequest *input,
+                                       Filing__V1__ChangePasswordReply_Closure closure,
+                                       void *closure_data);
+void filing__v1__auth__change_phone(ProtobufCService *service,
+                                    const Filing__V1__ChangePhoneRequest *input,
+                                    Filing__V1__ChangePhoneReply_Closure closure,
+                                    void *closure_data);
+void filing__v1__auth__cancel_phone_change(ProtobufCService *service,
+                                           const Filing__V1__CancelPhoneChangeRequest *input,
+                                           Filing__V1__CancelPhoneChangeReply_Closure closure,
+                                           void *closure_data);
+void filing__v1__auth__unlock_account(ProtobufCService *service,
+                                      const Filing__V1__UnlockAccountRequest *input,
+                                      Filing__V1__UnlockAccountReply_Closure closure,
+                                      void *closure_data);
 
 /* --- descriptors --- */
 
 extern const ProtobufCEnumDescriptor    filing__v1__code_purpose__descriptor;
+extern const ProtobufCMessageDescriptor filing__v1__get_captcha_request__descriptor;
+extern const ProtobufCMessageDescriptor filing__v1__get_captcha_reply__descriptor;
+extern const ProtobufCMessageDescriptor filing__v1__captcha_answer__descriptor;
 extern const ProtobufCMessageDescriptor filing__v1__request_code_request__descriptor;
 extern const ProtobufCMessageDescriptor filing__v1__request_code_reply__descriptor;
 extern const ProtobufCMessageDescriptor filing__v1__register_account_request__descriptor;
@@ -751,6 +1851,27 @@ extern const ProtobufCMessageDescriptor filing__v1__describe_session_request__de
 extern const ProtobufCMessageDescriptor filing__v1__describe_session_reply__descriptor;
 extern const ProtobufCMessageDescriptor filing__v1__logout_request__descriptor;
 extern const ProtobufCMessageDescriptor filing__v1__logout_reply__descriptor;
+extern const ProtobufCMessageDescriptor filing__v1__start_key_login_request__descriptor;
+extern const ProtobufCMessageDescriptor filing__v1__start_key_login_reply__descriptor;
+extern const ProtobufCMessageDescriptor filing__v1__finish_key_login_request__descriptor;
+extern const ProtobufCMessageDescriptor filing__v1__finish_key_login_reply__descriptor;
+extern const ProtobufCMessageDescriptor filing__v1__certificate_login_request__descriptor;
+extern const ProtobufCMessageDescriptor filing__v1__certificate_login_reply__descriptor;
+extern const ProtobufCMessageDescriptor filing__v1__list_sessions_request__descriptor;
+extern const ProtobufCMessageDescriptor filing__v1__list_sessions_reply__descriptor;
+extern const ProtobufCMessageDescriptor filing__v1__session_info__descriptor;
+extern const ProtobufCMessageDescriptor filing__v1__revoke_session_request__descriptor;
+extern const ProtobufCMessageDescriptor filing__v1__revoke_session_reply__descriptor;
+extern const ProtobufCMessageDescriptor filing__v1__reset_password_request__descriptor;
+extern const ProtobufCMessageDescriptor filing__v1__reset_password_reply__descriptor;
+extern const ProtobufCMessageDescriptor filing__v1__change_password_request__descriptor;
+extern const ProtobufCMessageDescriptor filing__v1__change_password_reply__descriptor;
+extern const ProtobufCMessageDescriptor filing__v1__change_phone_request__descriptor;
+extern const ProtobufCMessageDescriptor filing__v1__change_phone_reply__descriptor;
+extern const ProtobufCMessageDescriptor filing__v1__cancel_phone_change_request__descriptor;
+extern const ProtobufCMessageDescriptor filing__v1__cancel_phone_change_reply__descriptor;
+extern const ProtobufCMessageDescriptor filing__v1__unlock_account_request__descriptor;
+extern const ProtobufCMessageDescriptor filing__v1__unlock_account_reply__descriptor;
 extern const ProtobufCServiceDescriptor filing__v1__auth__descriptor;
 
 PROTOBUF_C__END_DECLS

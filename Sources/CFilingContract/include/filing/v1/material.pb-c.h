@@ -74,10 +74,22 @@ struct  Filing__V1__MaterialVersion
    * The newest of its kind: the one a review looks at.
    */
   protobuf_c_boolean current;
+  /*
+   * What its owner insisted on; UNSPECIFIED = nothing was doubted.
+   */
+  Filing__V1__MaterialDoubt doubt;
+  /*
+   * The figure that was measured, in the unit of the doubt; 0 without one.
+   */
+  uint32_t doubt_measured;
+  /*
+   * What a good scan has at least; 0 without a doubt.
+   */
+  uint32_t doubt_limit;
 };
 #define FILING__V1__MATERIAL_VERSION__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&filing__v1__material_version__descriptor) \
-    , 0, FILING__V1__MATERIAL_KIND__MATERIAL_KIND_UNSPECIFIED, 0, {0,NULL}, 0, 0 }
+    , 0, FILING__V1__MATERIAL_KIND__MATERIAL_KIND_UNSPECIFIED, 0, {0,NULL}, 0, 0, FILING__V1__MATERIAL_DOUBT__MATERIAL_DOUBT_UNSPECIFIED, 0, 0 }
 
 
 /*

@@ -26,10 +26,59 @@ typedef struct Filing__V1__SetIdentityRequest Filing__V1__SetIdentityRequest;
 typedef struct Filing__V1__SetEducationRequest Filing__V1__SetEducationRequest;
 typedef struct Filing__V1__SetWorkRequest Filing__V1__SetWorkRequest;
 typedef struct Filing__V1__SetProfileReply Filing__V1__SetProfileReply;
+typedef struct Filing__V1__OpenDisputeRequest Filing__V1__OpenDisputeRequest;
+typedef struct Filing__V1__OpenDisputeReply Filing__V1__OpenDisputeReply;
+typedef struct Filing__V1__ListViewsRequest Filing__V1__ListViewsRequest;
+typedef struct Filing__V1__View Filing__V1__View;
+typedef struct Filing__V1__ListViewsReply Filing__V1__ListViewsReply;
 
 
 /* --- enums --- */
 
+/*
+ * What a pre-check of the statements came to (预核验).
+ */
+typedef enum _Filing__V1__PreCheckVerdict {
+  /*
+   * Nothing was stated yet.
+   */
+  FILING__V1__PRE_CHECK_VERDICT__PRE_CHECK_VERDICT_UNSPECIFIED = 0,
+  /*
+   * The statement is on record.
+   */
+  FILING__V1__PRE_CHECK_VERDICT__PRE_CHECK_VERDICT_VERIFIED = 1,
+  /*
+   * The record says otherwise: mend the statement. Stops filing.
+   */
+  FILING__V1__PRE_CHECK_VERDICT__PRE_CHECK_VERDICT_MISMATCH = 2,
+  /*
+   * The reviewer will look. Does not stop filing.
+   */
+  FILING__V1__PRE_CHECK_VERDICT__PRE_CHECK_VERDICT_NEEDS_HUMAN = 3,
+  /*
+   * Under way, seconds at most; afterwards it counts as NEEDS_HUMAN.
+   */
+  FILING__V1__PRE_CHECK_VERDICT__PRE_CHECK_VERDICT_RUNNING = 4
+    PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(FILING__V1__PRE_CHECK_VERDICT)
+} Filing__V1__PreCheckVerdict;
+/*
+ * Whether an account may file.
+ */
+typedef enum _Filing__V1__AccountState {
+  /*
+   * Never sent.
+   */
+  FILING__V1__ACCOUNT_STATE__ACCOUNT_STATE_UNSPECIFIED = 0,
+  /*
+   * Identity or education is missing, or its pre-check failed or is running.
+   */
+  FILING__V1__ACCOUNT_STATE__ACCOUNT_STATE_INCOMPLETE = 1,
+  /*
+   * Both pre-checks have passed, or a human will look.
+   */
+  FILING__V1__ACCOUNT_STATE__ACCOUNT_STATE_COMPLETE = 2
+    PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(FILING__V1__ACCOUNT_STATE)
+} Filing__V1__AccountState;
 /*
  * GB/T 4658 education level; only graduation counts.
  */
@@ -47,9 +96,17 @@ typedef enum _Filing__V1__EducationLevel {
    */
   FILING__V1__EDUCATION_LEVEL__EDUCATION_LEVEL_MASTER = 14,
   /*
+   * 17 研究生班毕业: a human says which level it stands for.
+   */
+  FILING__V1__EDUCATION_LEVEL__EDUCATION_LEVEL_GRADUATE_CLASS = 17,
+  /*
    * 21 大学本科毕业.
    */
   FILING__V1__EDUCATION_LEVEL__EDUCATION_LEVEL_BACHELOR = 21,
+  /*
+   * 28 大学普通班毕业: a human says which level it stands for.
+   */
+  FILING__V1__EDUCATION_LEVEL__EDUCATION_LEVEL_UNDERGRADUATE_CLASS = 28,
   /*
    * 31 大学专科毕业.
    */
@@ -215,10 +272,14 @@ struct  Filing__V1__ProfessionalCertificate
    * Day it was obtained.
    */
   Filing__V1__Date *obtained;
+  /*
+   * Whether by examination: the senior level takes no other.
+   */
+  protobuf_c_boolean by_examination;
 };
 #define FILING__V1__PROFESSIONAL_CERTIFICATE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&filing__v1__professional_certificate__descriptor) \
-    , FILING__V1__LEVEL__LEVEL_UNSPECIFIED, (char *)protobuf_c_empty_string, NULL }
+    , FILING__V1__LEVEL__LEVEL_UNSPECIFIED, (char *)protobuf_c_empty_string, NULL, 0 }
 
 
 /*
@@ -262,10 +323,22 @@ struct  Filing__V1__GetProfileReply
    */
   size_t n_certificates;
   Filing__V1__ProfessionalCertificate **certificates;
+  /*
+   * Whether the account may file.
+   */
+  Filing__V1__AccountState account_state;
+  /*
+   * The real-name check (实名核验).
+   */
+  Filing__V1__PreCheckVerdict identity_check;
+  /*
+   * The check of the education records (学历核验).
+   */
+  Filing__V1__PreCheckVerdict education_check;
 };
 #define FILING__V1__GET_PROFILE_REPLY__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&filing__v1__get_profile_reply__descriptor) \
-    , 0, NULL, 0,NULL, 0,NULL, 0,NULL }
+    , 0, NULL, 0,NULL, 0,NULL, 0,NULL, FILING__V1__ACCOUNT_STATE__ACCOUNT_STATE_UNSPECIFIED, FILING__V1__PRE_CHECK_VERDICT__PRE_CHECK_VERDICT_UNSPECIFIED, FILING__V1__PRE_CHECK_VERDICT__PRE_CHECK_VERDICT_UNSPECIFIED }
 
 
 /*
@@ -349,6 +422,121 @@ struct  Filing__V1__SetProfileReply
 #define FILING__V1__SET_PROFILE_REPLY__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&filing__v1__set_profile_reply__descriptor) \
     , 0 }
+
+
+/*
+ * Claims an ID number.
+ */
+struct  Filing__V1__OpenDisputeRequest
+{
+  ProtobufCMessage base;
+  /*
+   * The claimant's own name and number.
+   */
+  Filing__V1__Identity *identity;
+  /*
+   * What proves it, in the claimant's words, 1 to 2,000 characters in lines.
+   */
+  char *evidence;
+};
+#define FILING__V1__OPEN_DISPUTE_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&filing__v1__open_dispute_request__descriptor) \
+    , NULL, (char *)protobuf_c_empty_string }
+
+
+/*
+ * Support will look at it.
+ */
+struct  Filing__V1__OpenDisputeReply
+{
+  ProtobufCMessage base;
+  /*
+   * Quote it to support.
+   */
+  uint64_t dispute_id;
+};
+#define FILING__V1__OPEN_DISPUTE_REPLY__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&filing__v1__open_dispute_reply__descriptor) \
+    , 0 }
+
+
+/*
+ * Asks who has looked.
+ */
+struct  Filing__V1__ListViewsRequest
+{
+  ProtobufCMessage base;
+  /*
+   * Continue before this position: ListViewsReply.next of the page before; 0 = from the newest.
+   */
+  uint64_t before;
+  /*
+   * At most this many, 1 to 200; 0 = 50.
+   */
+  uint32_t limit;
+};
+#define FILING__V1__LIST_VIEWS_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&filing__v1__list_views_request__descriptor) \
+    , 0, 0 }
+
+
+/*
+ * One look at somebody's data. Which clerk it was is in the audit log, not here.
+ */
+struct  Filing__V1__View
+{
+  ProtobufCMessage base;
+  /*
+   * When, milliseconds since 1970-01-01T00:00:00Z.
+   */
+  int64_t at_ms;
+  /*
+   * As what they looked.
+   */
+  Filing__V1__Role role;
+  /*
+   * Two digits of their region.
+   */
+  char *region;
+  /*
+   * What was looked at: `filing-viewed`, `materials-listed`, `material-read`, `fields-unmasked`,
+   * `account-found`, `dispute-listed`, `phone-change-listed`; more may come.
+   */
+  char *action;
+  /*
+   * What for.
+   */
+  Filing__V1__ViewPurpose purpose;
+  /*
+   * With `fields-unmasked`: which.
+   */
+  size_t n_fields;
+  Filing__V1__PersonalField *fields;
+};
+#define FILING__V1__VIEW__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&filing__v1__view__descriptor) \
+    , 0, FILING__V1__ROLE__ROLE_UNSPECIFIED, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, FILING__V1__VIEW_PURPOSE__VIEW_PURPOSE_UNSPECIFIED, 0,NULL }
+
+
+/*
+ * A page of looks.
+ */
+struct  Filing__V1__ListViewsReply
+{
+  ProtobufCMessage base;
+  /*
+   * Newest first.
+   */
+  size_t n_views;
+  Filing__V1__View **views;
+  /*
+   * Give this as `before` for the next page; 0 = the end.
+   */
+  uint64_t next;
+};
+#define FILING__V1__LIST_VIEWS_REPLY__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&filing__v1__list_views_reply__descriptor) \
+    , 0,NULL, 0 }
 
 
 /* Filing__V1__Identity methods */
@@ -541,6 +729,101 @@ Filing__V1__SetProfileReply *
 void   filing__v1__set_profile_reply__free_unpacked
                      (Filing__V1__SetProfileReply *message,
                       ProtobufCAllocator *allocator);
+/* Filing__V1__OpenDisputeRequest methods */
+void   filing__v1__open_dispute_request__init
+                     (Filing__V1__OpenDisputeRequest         *message);
+size_t filing__v1__open_dispute_request__get_packed_size
+                     (const Filing__V1__OpenDisputeRequest   *message);
+size_t filing__v1__open_dispute_request__pack
+                     (const Filing__V1__OpenDisputeRequest   *message,
+                      uint8_t             *out);
+size_t filing__v1__open_dispute_request__pack_to_buffer
+                     (const Filing__V1__OpenDisputeRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Filing__V1__OpenDisputeRequest *
+       filing__v1__open_dispute_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   filing__v1__open_dispute_request__free_unpacked
+                     (Filing__V1__OpenDisputeRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Filing__V1__OpenDisputeReply methods */
+void   filing__v1__open_dispute_reply__init
+                     (Filing__V1__OpenDisputeReply         *message);
+size_t filing__v1__open_dispute_reply__get_packed_size
+                     (const Filing__V1__OpenDisputeReply   *message);
+size_t filing__v1__open_dispute_reply__pack
+                     (const Filing__V1__OpenDisputeReply   *message,
+                      uint8_t             *out);
+size_t filing__v1__open_dispute_reply__pack_to_buffer
+                     (const Filing__V1__OpenDisputeReply   *message,
+                      ProtobufCBuffer     *buffer);
+Filing__V1__OpenDisputeReply *
+       filing__v1__open_dispute_reply__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   filing__v1__open_dispute_reply__free_unpacked
+                     (Filing__V1__OpenDisputeReply *message,
+                      ProtobufCAllocator *allocator);
+/* Filing__V1__ListViewsRequest methods */
+void   filing__v1__list_views_request__init
+                     (Filing__V1__ListViewsRequest         *message);
+size_t filing__v1__list_views_request__get_packed_size
+                     (const Filing__V1__ListViewsRequest   *message);
+size_t filing__v1__list_views_request__pack
+                     (const Filing__V1__ListViewsRequest   *message,
+                      uint8_t             *out);
+size_t filing__v1__list_views_request__pack_to_buffer
+                     (const Filing__V1__ListViewsRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Filing__V1__ListViewsRequest *
+       filing__v1__list_views_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   filing__v1__list_views_request__free_unpacked
+                     (Filing__V1__ListViewsRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Filing__V1__View methods */
+void   filing__v1__view__init
+                     (Filing__V1__View         *message);
+size_t filing__v1__view__get_packed_size
+                     (const Filing__V1__View   *message);
+size_t filing__v1__view__pack
+                     (const Filing__V1__View   *message,
+                      uint8_t             *out);
+size_t filing__v1__view__pack_to_buffer
+                     (const Filing__V1__View   *message,
+                      ProtobufCBuffer     *buffer);
+Filing__V1__View *
+       filing__v1__view__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   filing__v1__view__free_unpacked
+                     (Filing__V1__View *message,
+                      ProtobufCAllocator *allocator);
+/* Filing__V1__ListViewsReply methods */
+void   filing__v1__list_views_reply__init
+                     (Filing__V1__ListViewsReply         *message);
+size_t filing__v1__list_views_reply__get_packed_size
+                     (const Filing__V1__ListViewsReply   *message);
+size_t filing__v1__list_views_reply__pack
+                     (const Filing__V1__ListViewsReply   *message,
+                      uint8_t             *out);
+size_t filing__v1__list_views_reply__pack_to_buffer
+                     (const Filing__V1__ListViewsReply   *message,
+                      ProtobufCBuffer     *buffer);
+Filing__V1__ListViewsReply *
+       filing__v1__list_views_reply__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   filing__v1__list_views_reply__free_unpacked
+                     (Filing__V1__ListViewsReply *message,
+                      ProtobufCAllocator *allocator);
 /* --- per-message closures --- */
 
 typedef void (*Filing__V1__Identity_Closure)
@@ -573,6 +856,21 @@ typedef void (*Filing__V1__SetWorkRequest_Closure)
 typedef void (*Filing__V1__SetProfileReply_Closure)
                  (const Filing__V1__SetProfileReply *message,
                   void *closure_data);
+typedef void (*Filing__V1__OpenDisputeRequest_Closure)
+                 (const Filing__V1__OpenDisputeRequest *message,
+                  void *closure_data);
+typedef void (*Filing__V1__OpenDisputeReply_Closure)
+                 (const Filing__V1__OpenDisputeReply *message,
+                  void *closure_data);
+typedef void (*Filing__V1__ListViewsRequest_Closure)
+                 (const Filing__V1__ListViewsRequest *message,
+                  void *closure_data);
+typedef void (*Filing__V1__View_Closure)
+                 (const Filing__V1__View *message,
+                  void *closure_data);
+typedef void (*Filing__V1__ListViewsReply_Closure)
+                 (const Filing__V1__ListViewsReply *message,
+                  void *closure_data);
 
 /* --- services --- */
 
@@ -596,6 +894,14 @@ struct Filing__V1__Profile_Service
                    const Filing__V1__SetWorkRequest *input,
                    Filing__V1__SetProfileReply_Closure closure,
                    void *closure_data);
+  void (*open_dispute)(Filing__V1__Profile_Service *service,
+                       const Filing__V1__OpenDisputeRequest *input,
+                       Filing__V1__OpenDisputeReply_Closure closure,
+                       void *closure_data);
+  void (*list_views)(Filing__V1__Profile_Service *service,
+                     const Filing__V1__ListViewsRequest *input,
+                     Filing__V1__ListViewsReply_Closure closure,
+                     void *closure_data);
 };
 typedef void (*Filing__V1__Profile_ServiceDestroy)(Filing__V1__Profile_Service *);
 void filing__v1__profile__init (Filing__V1__Profile_Service *service,
@@ -607,7 +913,9 @@ void filing__v1__profile__init (Filing__V1__Profile_Service *service,
       function_prefix__ ## get,\
       function_prefix__ ## set_identity,\
       function_prefix__ ## set_education,\
-      function_prefix__ ## set_work  }
+      function_prefix__ ## set_work,\
+      function_prefix__ ## open_dispute,\
+      function_prefix__ ## list_views  }
 void filing__v1__profile__get(ProtobufCService *service,
                               const Filing__V1__GetProfileRequest *input,
                               Filing__V1__GetProfileReply_Closure closure,
@@ -624,9 +932,19 @@ void filing__v1__profile__set_work(ProtobufCService *service,
                                    const Filing__V1__SetWorkRequest *input,
                                    Filing__V1__SetProfileReply_Closure closure,
                                    void *closure_data);
+void filing__v1__profile__open_dispute(ProtobufCService *service,
+                                       const Filing__V1__OpenDisputeRequest *input,
+                                       Filing__V1__OpenDisputeReply_Closure closure,
+                                       void *closure_data);
+void filing__v1__profile__list_views(ProtobufCService *service,
+                                     const Filing__V1__ListViewsRequest *input,
+                                     Filing__V1__ListViewsReply_Closure closure,
+                                     void *closure_data);
 
 /* --- descriptors --- */
 
+extern const ProtobufCEnumDescriptor    filing__v1__pre_check_verdict__descriptor;
+extern const ProtobufCEnumDescriptor    filing__v1__account_state__descriptor;
 extern const ProtobufCEnumDescriptor    filing__v1__education_level__descriptor;
 extern const ProtobufCEnumDescriptor    filing__v1__degree__descriptor;
 extern const ProtobufCMessageDescriptor filing__v1__identity__descriptor;
@@ -639,6 +957,11 @@ extern const ProtobufCMessageDescriptor filing__v1__set_identity_request__descri
 extern const ProtobufCMessageDescriptor filing__v1__set_education_request__descriptor;
 extern const ProtobufCMessageDescriptor filing__v1__set_work_request__descriptor;
 extern const ProtobufCMessageDescriptor filing__v1__set_profile_reply__descriptor;
+extern const ProtobufCMessageDescriptor filing__v1__open_dispute_request__descriptor;
+extern const ProtobufCMessageDescriptor filing__v1__open_dispute_reply__descriptor;
+extern const ProtobufCMessageDescriptor filing__v1__list_views_request__descriptor;
+extern const ProtobufCMessageDescriptor filing__v1__view__descriptor;
+extern const ProtobufCMessageDescriptor filing__v1__list_views_reply__descriptor;
 extern const ProtobufCServiceDescriptor filing__v1__profile__descriptor;
 
 PROTOBUF_C__END_DECLS

@@ -162,10 +162,15 @@ struct  Filing__V1__CommitUploadRequest
    * From Begin.
    */
   uint64_t upload_id;
+  /*
+   * Takes the file although it was called BLANK or BLURRED. It counts only after a commit of this
+   * upload was refused with that reason: nobody insists on what they were not told.
+   */
+  protobuf_c_boolean insist;
 };
 #define FILING__V1__COMMIT_UPLOAD_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&filing__v1__commit_upload_request__descriptor) \
-    , 0 }
+    , 0, 0 }
 
 
 /*

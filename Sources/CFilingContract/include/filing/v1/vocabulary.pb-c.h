@@ -18,6 +18,7 @@ PROTOBUF_C__BEGIN_DECLS
 typedef struct Filing__V1__Date Filing__V1__Date;
 typedef struct Filing__V1__SupplementItem Filing__V1__SupplementItem;
 typedef struct Filing__V1__HistoryEntry Filing__V1__HistoryEntry;
+typedef struct Filing__V1__UnmaskReply Filing__V1__UnmaskReply;
 
 
 /* --- enums --- */
@@ -125,6 +126,25 @@ typedef enum _Filing__V1__MaterialKind {
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(FILING__V1__MATERIAL_KIND)
 } Filing__V1__MaterialKind;
 /*
+ * What an inspection doubts about a scan. The applicant was told and insisted; a person looks.
+ */
+typedef enum _Filing__V1__MaterialDoubt {
+  /*
+   * Nothing.
+   */
+  FILING__V1__MATERIAL_DOUBT__MATERIAL_DOUBT_UNSPECIFIED = 0,
+  /*
+   * Nothing seems to be on it. Measured: gray levels between its darkest and its lightest part.
+   */
+  FILING__V1__MATERIAL_DOUBT__MATERIAL_DOUBT_BLANK = 1,
+  /*
+   * It seems too blurred to be read. Measured: variance of the Laplacian, the picture's long side
+   * made 1,000 pixels.
+   */
+  FILING__V1__MATERIAL_DOUBT__MATERIAL_DOUBT_BLURRED = 2
+    PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(FILING__V1__MATERIAL_DOUBT)
+} Filing__V1__MaterialDoubt;
+/*
  * What a person is to the service.
  */
 typedef enum _Filing__V1__Role {
@@ -143,7 +163,15 @@ typedef enum _Filing__V1__Role {
   /*
    * 复核员 of one region.
    */
-  FILING__V1__ROLE__ROLE_SUPERVISOR = 3
+  FILING__V1__ROLE__ROLE_SUPERVISOR = 3,
+  /*
+   * 客服 of one region: finds accounts by proof, unlocks them, changes lost phones.
+   */
+  FILING__V1__ROLE__ROLE_SUPPORT = 4,
+  /*
+   * A regional centre's program, by its enrolled key: reads the region's queue and materials.
+   */
+  FILING__V1__ROLE__ROLE_CENTRE = 5
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(FILING__V1__ROLE)
 } Filing__V1__Role;
 /*
@@ -188,6 +216,74 @@ typedef enum _Filing__V1__ReviewReason {
   FILING__V1__REVIEW_REASON__REVIEW_REASON_OTHER = 8
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(FILING__V1__REVIEW_REASON)
 } Filing__V1__ReviewReason;
+/*
+ * What somebody looks at another person's data for.
+ */
+typedef enum _Filing__V1__ViewPurpose {
+  /*
+   * Not given; refused where one is needed.
+   */
+  FILING__V1__VIEW_PURPOSE__VIEW_PURPOSE_UNSPECIFIED = 0,
+  /*
+   * 审核: comparing what was stated with the scans.
+   */
+  FILING__V1__VIEW_PURPOSE__VIEW_PURPOSE_REVIEW = 1,
+  /*
+   * 复核: a second look at a colleague's decision.
+   */
+  FILING__V1__VIEW_PURPOSE__VIEW_PURPOSE_SECOND_LOOK = 2,
+  /*
+   * 电话核实: calling the person.
+   */
+  FILING__V1__VIEW_PURPOSE__VIEW_PURPOSE_CONTACT = 3,
+  /*
+   * 服务: helping a person who has proved who they are.
+   */
+  FILING__V1__VIEW_PURPOSE__VIEW_PURPOSE_SUPPORT = 4,
+  /*
+   * 争议: deciding who of two has an ID number.
+   */
+  FILING__V1__VIEW_PURPOSE__VIEW_PURPOSE_DISPUTE = 5,
+  /*
+   * 投诉: answering a complaint.
+   */
+  FILING__V1__VIEW_PURPOSE__VIEW_PURPOSE_COMPLAINT = 6,
+  /*
+   * 审计: reading the log; not to be given.
+   */
+  FILING__V1__VIEW_PURPOSE__VIEW_PURPOSE_AUDIT = 7,
+  /*
+   * 同步: a centre's program copies its region's filings; not to be given.
+   */
+  FILING__V1__VIEW_PURPOSE__VIEW_PURPOSE_CENTRE = 8,
+  /*
+   * 运维: an operator on the server's own machine; not to be given.
+   */
+  FILING__V1__VIEW_PURPOSE__VIEW_PURPOSE_OPERATION = 9
+    PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(FILING__V1__VIEW_PURPOSE)
+} Filing__V1__ViewPurpose;
+/*
+ * What is masked for staff until somebody unmasks it with a purpose.
+ */
+typedef enum _Filing__V1__PersonalField {
+  /*
+   * Not given; refused.
+   */
+  FILING__V1__PERSONAL_FIELD__PERSONAL_FIELD_UNSPECIFIED = 0,
+  /*
+   * The name; masked it is its first character and `＊`.
+   */
+  FILING__V1__PERSONAL_FIELD__PERSONAL_FIELD_NAME = 1,
+  /*
+   * The ID number; masked it is like `110105********002X`.
+   */
+  FILING__V1__PERSONAL_FIELD__PERSONAL_FIELD_ID_NUMBER = 2,
+  /*
+   * The phone; masked it is like `138****8000`.
+   */
+  FILING__V1__PERSONAL_FIELD__PERSONAL_FIELD_PHONE = 3
+    PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(FILING__V1__PERSONAL_FIELD)
+} Filing__V1__PersonalField;
 
 /* --- messages --- */
 
@@ -230,7 +326,7 @@ struct  Filing__V1__SupplementItem
    */
   Filing__V1__ReviewReason reason;
   /*
-   * In the reviewer's words, at most 500 characters; mandatory for OTHER.
+   * In the reviewer's words, at most 500 characters in lines; mandatory for OTHER.
    */
   char *text;
 };
@@ -284,6 +380,31 @@ struct  Filing__V1__HistoryEntry
 #define FILING__V1__HISTORY_ENTRY__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&filing__v1__history_entry__descriptor) \
     , 0, (char *)protobuf_c_empty_string, FILING__V1__ROLE__ROLE_UNSPECIFIED, FILING__V1__FILING_STATE__FILING_STATE_UNSPECIFIED, 0, 0,NULL, (char *)protobuf_c_empty_string, 0,NULL }
+
+
+/*
+ * One person's fields, whole. That they were looked at, by whom and why is in the audit log before
+ * this is sent; the person sees it in Profile/ListViews.
+ */
+struct  Filing__V1__UnmaskReply
+{
+  ProtobufCMessage base;
+  /*
+   * Empty unless asked for.
+   */
+  char *name;
+  /*
+   * Empty unless asked for.
+   */
+  char *id_number;
+  /*
+   * Empty unless asked for.
+   */
+  char *phone;
+};
+#define FILING__V1__UNMASK_REPLY__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&filing__v1__unmask_reply__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
 
 
 /* Filing__V1__Date methods */
@@ -343,6 +464,25 @@ Filing__V1__HistoryEntry *
 void   filing__v1__history_entry__free_unpacked
                      (Filing__V1__HistoryEntry *message,
                       ProtobufCAllocator *allocator);
+/* Filing__V1__UnmaskReply methods */
+void   filing__v1__unmask_reply__init
+                     (Filing__V1__UnmaskReply         *message);
+size_t filing__v1__unmask_reply__get_packed_size
+                     (const Filing__V1__UnmaskReply   *message);
+size_t filing__v1__unmask_reply__pack
+                     (const Filing__V1__UnmaskReply   *message,
+                      uint8_t             *out);
+size_t filing__v1__unmask_reply__pack_to_buffer
+                     (const Filing__V1__UnmaskReply   *message,
+                      ProtobufCBuffer     *buffer);
+Filing__V1__UnmaskReply *
+       filing__v1__unmask_reply__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   filing__v1__unmask_reply__free_unpacked
+                     (Filing__V1__UnmaskReply *message,
+                      ProtobufCAllocator *allocator);
 /* --- per-message closures --- */
 
 typedef void (*Filing__V1__Date_Closure)
@@ -354,6 +494,9 @@ typedef void (*Filing__V1__SupplementItem_Closure)
 typedef void (*Filing__V1__HistoryEntry_Closure)
                  (const Filing__V1__HistoryEntry *message,
                   void *closure_data);
+typedef void (*Filing__V1__UnmaskReply_Closure)
+                 (const Filing__V1__UnmaskReply *message,
+                  void *closure_data);
 
 /* --- services --- */
 
@@ -363,11 +506,15 @@ typedef void (*Filing__V1__HistoryEntry_Closure)
 extern const ProtobufCEnumDescriptor    filing__v1__level__descriptor;
 extern const ProtobufCEnumDescriptor    filing__v1__filing_state__descriptor;
 extern const ProtobufCEnumDescriptor    filing__v1__material_kind__descriptor;
+extern const ProtobufCEnumDescriptor    filing__v1__material_doubt__descriptor;
 extern const ProtobufCEnumDescriptor    filing__v1__role__descriptor;
 extern const ProtobufCEnumDescriptor    filing__v1__review_reason__descriptor;
+extern const ProtobufCEnumDescriptor    filing__v1__view_purpose__descriptor;
+extern const ProtobufCEnumDescriptor    filing__v1__personal_field__descriptor;
 extern const ProtobufCMessageDescriptor filing__v1__date__descriptor;
 extern const ProtobufCMessageDescriptor filing__v1__supplement_item__descriptor;
 extern const ProtobufCMessageDescriptor filing__v1__history_entry__descriptor;
+extern const ProtobufCMessageDescriptor filing__v1__unmask_reply__descriptor;
 
 PROTOBUF_C__END_DECLS
 

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// What becomes of an approval when its account is closed.
+package enum ApprovalAtClosing: Sendable, CaseIterable {
+    /// The owner did not say: closing is refused.
+    case keeps
+    /// The owner gives it up.
+    case givesUp
+}
+
+extension Filing {
+    /// What closing its owner's account does to the filing; nil if nothing.
+    ///
+    /// What is undecided is withdrawn. What is decided stays as it was decided: number, level, region
+    /// and state are the centre's records.
+    ///
+    /// - Throws: `CLOSING_WAITS` while a reviewer holds it, `APPROVAL_STANDS`.
+    package func closing(
+        _ approval: ApprovalAtClosing, now: Instant
+    ) throws(Refusal) -> FilingChange? {
+        let named: [String: Refusal.Detail] = ["filing_number": .text(self.number.text)]
+        switch self.state {
+        case .draft, .pending, .supplement:
+            guard self.runningClaim(at: now) == nil else { throw Refusal(.closingWaits, named) }
+            return try self.withdrawn(seen: self.revision, now: now)
+        case .approved:
+            guard approval == .givesUp else { throw Refusal(.approvalStands, named) }
+            return nil
+        case .rejected, .withdrawn, .lapsed, .revoked:
+            return nil
+        }
+    }
+}

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import FilingDomain
+import Synchronization
+
+/// Who has asked how often about eligibility; in memory, and only while it counts.
+final class EligibilitySources: Sendable {
+    private let allowance = Mutex(EligibilityAllowance<SourceAddress>(since: Instant(ms: 0)))
+
+    /// Uses one check of an address.
+    ///
+    /// - Throws: `ELIGIBILITY_TOO_OFTEN`.
+    func spend(_ source: SourceAddress, now: Instant) throws(Refusal) {
+        try self.allowance.withLock { allowance throws(Refusal) in
+            try allowance.spend(source, now: now)
+        }
+    }
+}

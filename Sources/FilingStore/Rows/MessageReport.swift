@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import FilingDomain
+
+/// What became of a text message, for operator and support.
+package struct MessageReport: Hashable, Sendable {
+    /// Counts messages.
+    package let id: Int64
+    /// Whose key its phone is sealed with; `.house` if the phone had no account.
+    package let owner: AccountID
+    /// To whom.
+    package let phone: Sealed
+    /// What the code was for; nil for a notice.
+    package let purpose: CodePurpose?
+    /// Which notice; nil for a code.
+    package let notice: TextMessage.Notice?
+    /// When it was written.
+    package let createdAt: Instant
+    /// Where it stands.
+    package let state: MessageState
+    /// How often it was tried.
+    package let attempts: Int
+    /// When it is tried next, if it waits.
+    package let nextAt: Instant
+    /// The network's last word against it; nil if there was none.
+    package let fault: String?
+
+    init(_ columns: inout Columns) throws(StorageFault) {
+        self.id = try columns.integer()
+        self.owner = try columns.id()
+        self.phone = try columns.sealed()
+        _ = try columns.integer()
+        self.purpose = try columns.codeOrNil()
+        self.notice = try columns.codeOrNil()
+        self.createdAt = try columns.instant()
+        self.state = try columns.code()
+        self.attempts = try columns.number()
+        self.nextAt = try columns.instant()
+        self.fault = try columns.textOrNil()
+    }
+
+    /// `waiting`, `retrying`, `handed-over`, `given-up`.
+    package var token: String {
+        switch self.state {
+        case .waiting: self.attempts == 0 ? "waiting" : "retrying"
+        case .handedOver: "handed-over"
+        case .givenUp: "given-up"
+        case .withheld: "withheld"
+        }
+    }
+}
