@@ -101,6 +101,8 @@ let package = Package(
         room("FilingInspect", ["FilingDomain", "CDecoders"]),
         // Images that only a person reads, and their drawing on a terminal.
         room("FilingCaptcha", ["CGd"]),
+        // What is counted, as Prometheus reads it.
+        room("FilingMetrics"),
         // Preface, frame codec, call tables, limits: bytes in, events out.
         room("FilingWire", [nioCore]),
         // Swift messages <-> C messages, arena-capped decode, method names.
@@ -120,6 +122,8 @@ let package = Package(
         room("FilingStoreSQLite", ["FilingStore", "FilingDomain", grdb, sqlite, logging]),
         // Material bytes on disk.
         room("FilingVault", ["FilingDomain", "FilingSeal", "CZlib", crypto, nioPosix]),
+        // A loopback HTTP port: metrics, liveness, readiness.
+        room("FilingMetricsPort", [nioCore, nioPosix, nioHTTP1, logging]),
 
         // Joined.
         // One file per RPC, the dispatcher, access checks, idempotency, jobs, ports.
@@ -127,9 +131,8 @@ let package = Package(
             "FilingServer",
             [
                 "FilingDomain", "FilingPlan", "FilingEligibility", "FilingSeal", "FilingInspect",
-                "FilingCaptcha", "FilingWire", "FilingContract", "FilingTransport", "FilingStore",
-                "FilingVault", nioCore,
-                logging, lifecycle,
+                "FilingCaptcha", "FilingMetrics", "FilingWire", "FilingContract",
+                "FilingTransport", "FilingStore", "FilingVault", nioCore, logging, lifecycle,
             ]),
         // Outside services over HTTP, behind FilingServer's ports.
         room(
@@ -153,7 +156,7 @@ let package = Package(
             [
                 "FilingServer", "FilingGateways", "FilingPlan", "FilingDomain", "FilingSeal",
                 "FilingTransport", "FilingStore", "FilingStoreSQLite", "FilingVault",
-                "FilingWire", "FilingInspect", "CMalloc", "CConfine",
+                "FilingWire", "FilingInspect", "FilingMetricsPort", "CMalloc", "CConfine",
                 argumentParser, lifecycle, logging, nioCore,
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ]),
@@ -161,7 +164,8 @@ let package = Package(
             "filing",
             [
                 "FilingClient", "FilingCaptcha", "FilingDomain", "FilingSeal", "FilingContract",
-                argumentParser,
+                "FilingMetrics", argumentParser,
+                .product(name: "AsyncHTTPClient", package: "async-http-client"), nioCore, nioHTTP1,
             ]),
         program(
             "filing-press",
@@ -188,6 +192,9 @@ let package = Package(
         tests("FilingSealTests", ["FilingSeal", "FilingDomain", crypto]),
         tests("FilingInspectTests", ["FilingInspect", "FilingDomain"]),
         tests("FilingCaptchaTests", ["FilingCaptcha"]),
+        tests(
+            "FilingMetricsTests",
+            ["FilingMetrics", "FilingMetricsPort", nioCore, nioPosix, logging]),
         tests("FilingWireTests", ["FilingWire", nioCore]),
         tests("FilingContractTests", ["FilingContract", "CFilingContract", "CProtobufC", nioCore]),
         tests(
@@ -222,7 +229,10 @@ let package = Package(
         // The command line's own parts: output, files, exit codes.
         tests(
             "FilingCommandTests",
-            ["filing", "FilingClient", "FilingContract", "FilingDomain", "FilingTestKit"]),
+            [
+                "filing", "FilingClient", "FilingContract", "FilingDomain", "FilingMetrics",
+                "FilingTestKit",
+            ]),
         // What other people's programs say: SCRAM, TOTP, ID numbers, working days.
         tests(
             "OracleTests",
@@ -233,7 +243,8 @@ let package = Package(
         tests(
             "JourneyTests",
             [
-                "FilingTestKit", "FilingClient", "FilingServer", "FilingStore", "FilingWire",
+                "FilingTestKit", "FilingClient", "FilingMetrics", "FilingServer", "FilingStore",
+                "FilingWire",
                 "FilingContract", "FilingInspect", "FilingDomain", "FilingSeal", "FilingTransport",
                 nioCore,
             ]),

@@ -16,6 +16,8 @@ package struct FilingService: Sendable {
     package let auditDuties: [AuditDuty]
     /// What Health/Check tells.
     package let readiness: Readiness
+    /// What is counted.
+    package let metrics: MetricsPage
     /// What runs beside the calls.
     package let jobs: [any Service]
     /// The outside world of a service: everything that a test replaces.
@@ -103,6 +105,7 @@ package struct FilingService: Sendable {
         self.dispatcher = Dispatcher(table: table, sessions: sessions, world: world)
         self.auditDuties = table.auditDuties
         self.readiness = readiness
+        self.metrics = MetricsPage(table: table, store: world.store, clock: world.clock)
         self.jobs = [
             // First here, last to end: it signs what the others still write.
             try Checkpointing(world: world),

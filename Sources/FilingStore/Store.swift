@@ -33,6 +33,9 @@ package protocol Store: Sendable {
     /// Whether writes are taken.
     var health: StoreHealth { get }
 
+    /// What was done since it was opened.
+    var figures: StoreFigures { get }
+
     /// Adds somebody to tell, after each commit, which filings changed.
     ///
     /// The observer is called on the store's own thread before the writers get their answers; it

@@ -25,6 +25,9 @@ final class BoundedQueue<Job: Sendable>: Sendable {
 
     init(limit: Int) { self.limit = limit }
 
+    /// Jobs that wait now.
+    var count: Int { self.state.withLock { $0.jobs.count } }
+
     /// Brings a job; wakes a thread if one waits.
     func push(_ job: Job) -> Admission {
         self.condition.lock()

@@ -82,6 +82,13 @@ package final class SQLiteStore: Store {
 
     package var health: StoreHealth { self.status.health }
 
+    package var figures: StoreFigures {
+        var figures = self.status.figures
+        figures.waiting = self.writes.count
+        figures.waitingLimit = self.settings.writeQueueLimit
+        return figures
+    }
+
     package func observe(_ observer: @escaping @Sendable ([ChangedFiling]) -> Void) {
         self.status.add(observer)
     }
@@ -98,10 +105,15 @@ package final class SQLiteStore: Store {
         return try await self.settled(job) {
             switch self.writes.push(job) {
             case .queued: nil
-            case .full: WriteQueueFull(retryAfterMs: self.settings.retryAfterMs)
+            case .full: self.refusal
             case .closed: StorageFault.storeClosed
             }
         }
+    }
+
+    private var refusal: WriteQueueFull {
+        self.status.noteRefused()
+        return WriteQueueFull(retryAfterMs: self.settings.retryAfterMs)
     }
 
     package func read<R: Sendable>(

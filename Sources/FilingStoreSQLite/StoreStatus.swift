@@ -11,6 +11,7 @@ final class StoreStatus: Sendable {
     private struct State {
         var health = StoreHealth.serving
         var observers: [@Sendable ([ChangedFiling]) -> Void] = []
+        var figures = StoreFigures()
     }
 
     var health: StoreHealth { self.state.withLock { $0.health } }
@@ -20,8 +21,21 @@ final class StoreStatus: Sendable {
     /// A snapshot taken after reading this number holds everything up to that commit.
     var commitCount: Int { self.commits.load(ordering: .acquiring) }
 
+    /// What was done; without what waits, which the queue knows.
+    var figures: StoreFigures { self.state.withLock { $0.figures } }
+
     /// A commit is on the disk; before anybody is told.
-    func noteCommit() { self.commits.add(1, ordering: .releasing) }
+    ///
+    /// - Parameters:
+    ///   - group: writes that shared it.
+    ///   - ns: from its first write on.
+    func noteCommit(group: Int, ns: UInt64) {
+        self.commits.add(1, ordering: .releasing)
+        self.state.withLock { $0.figures.note(group: group, ns: ns) }
+    }
+
+    /// A write found the queue full.
+    func noteRefused() { self.state.withLock { $0.figures.refused &+= 1 } }
 
     /// A commit failed.
     func stop() {

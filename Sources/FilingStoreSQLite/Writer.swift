@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Dispatch
 import FilingStore
 import Logging
 import Synchronization
@@ -44,9 +45,11 @@ struct Writer: Sendable {
             guard self.status.health != .stopped else {
                 return self.settle(jobs, StorageFault.storeStopped)
             }
+            let begun = DispatchTime.now().uptimeNanoseconds
             switch self.attempt(jobs, with: connection) {
             case .done(let batch):
-                self.status.noteCommit()
+                self.status.noteCommit(
+                    group: jobs.count, ns: DispatchTime.now().uptimeNanoseconds &- begun)
                 // Before the answers: who erased something may look for it at once.
                 if batch.hasErased { eraser.noteErasure() }
                 if let fault = eraser.erase(with: connection) { self.judge(fault) }

@@ -101,9 +101,12 @@ struct CommonOptions: ParsableArguments {
         }
     }
 
-    /// The language of the output: the option, else the locale, else Chinese.
-    var language: Language {
-        if let lang = self.lang { return lang }
+    /// The language of the output.
+    var language: Language { Self.language(self.lang) }
+
+    /// The language of an output: the one asked for, else the locale's, else Chinese.
+    static func language(_ asked: Language?) -> Language {
+        if let asked { return asked }
         let environment = ProcessInfo.processInfo.environment
         let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy
             .compactMap { environment[$0] }.first { !$0.isEmpty }

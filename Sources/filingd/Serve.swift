@@ -52,6 +52,8 @@ struct Serve: AsyncParsableCommand {
             try Self.fail("\(fault)")
         } catch let fault as TLSFault {
             try Self.fail("\(fault)")
+        } catch let fault as WatchService.Fault {
+            try Self.fail("\(fault)")
         } catch let fault as KeyFileStore.Fault {
             try Self.fail("\(fault)")
         } catch let mismatch as KeyMismatch {
@@ -132,6 +134,8 @@ struct Serve: AsyncParsableCommand {
         let server = try await RPCServer.start(
             Self.configuration(settings, tls), dispatcher: service.dispatcher, logger: logger)
         Self.announce(server, settings, logger)
+        let watch = try await WatchService.start(
+            port: settings.metricsPort, service: service, server: server, logger: logger)
         let socket = SocketService(
             server: server, readiness: service.readiness,
             grace: .seconds(Int64(settings.drainGraceSeconds)), logger: logger)
@@ -139,7 +143,7 @@ struct Serve: AsyncParsableCommand {
             signals: hangups, reloadables: [keys] + (tls.map { [$0] } ?? []), logger: logger)
         let group = ServiceGroup(
             configuration: .init(
-                services: service.jobs + [keys, reloads, socket],
+                services: service.jobs + [keys, reloads] + (watch.map { [$0] } ?? []) + [socket],
                 gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
         try await group.run()
     }

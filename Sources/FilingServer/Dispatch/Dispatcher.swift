@@ -2,6 +2,7 @@
 
 import FilingContract
 import FilingDomain
+import FilingMetrics
 import FilingSeal
 import FilingStore
 package import FilingTransport
@@ -34,6 +35,16 @@ package struct Dispatcher: CallDispatcher {
         guard let entry = self.table[call.head.method], let prompt = entry.prompt else {
             return nil
         }
+        let begun = NIODeadline.now()
+        let reply = self.promptReply(to: call, entry, prompt)
+        Self.note(reply, on: entry.meter, since: begun)
+        return reply
+    }
+
+    private func promptReply(
+        to call: IncomingCall, _ entry: MethodTable.Entry,
+        _ prompt: (ByteBuffer, Caller, CallContext) throws -> any Message
+    ) -> CallReply {
         do {
             let (caller, context) = try self.admit(call, to: entry, LoginOutcome.none)
             return CallReply(body: .message(try prompt(call.body, caller, context)))
@@ -43,9 +54,21 @@ package struct Dispatcher: CallDispatcher {
     }
 
     nonisolated(nonsending) package func dispatch(_ call: IncomingCall) async -> CallReply {
+        guard let entry = self.table[call.head.method] else {
+            return CallReply(status: self.conversion.status(for: Refusal(.methodUnknown), of: call))
+        }
+        let begun = NIODeadline.now()
+        let reply = await self.reply(to: call, entry)
+        Self.note(reply, on: entry.meter, since: begun)
+        return reply
+    }
+
+    nonisolated(nonsending) private func reply(
+        to call: IncomingCall, _ entry: MethodTable.Entry
+    ) async -> CallReply {
         let outcome = LoginOutcome(present: call.login)
         do {
-            let message = try await self.answer(call, outcome)
+            let message = try await self.answer(call, entry, outcome)
             return CallReply(status: nil, body: .message(message), login: outcome.change)
         } catch {
             let status = self.conversion.status(for: error, of: call)
@@ -53,10 +76,16 @@ package struct Dispatcher: CallDispatcher {
         }
     }
 
+    private static func note(
+        _ reply: CallReply, on meter: LatencyMeter, since begun: NIODeadline
+    ) {
+        let ns = (NIODeadline.now() - begun).nanoseconds
+        meter.note(code: reply.status?.code ?? 0, ns: UInt64(clamping: ns))
+    }
+
     nonisolated(nonsending) private func answer(
-        _ call: IncomingCall, _ outcome: LoginOutcome
+        _ call: IncomingCall, _ entry: MethodTable.Entry, _ outcome: LoginOutcome
     ) async throws -> any Message {
-        guard let entry = self.table[call.head.method] else { throw Refusal(.methodUnknown) }
         let (caller, context) = try self.admit(call, to: entry, outcome)
         guard let scope = context.idempotency else {
             return try await entry.answer(call.body, caller, context)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import FilingContract
+import FilingMetrics
 import NIOCore
 
 /// Every procedure the server has, by name.
@@ -23,6 +24,8 @@ struct MethodTable: Sendable {
         let answer: @Sendable (ByteBuffer, Caller, CallContext) async throws -> any Message
         /// Checks a stored reply and hands it out again.
         let replay: @Sendable ([UInt8]) throws -> any Message
+        /// Counts its calls.
+        let meter = LatencyMeter()
     }
 
     private let entries: [String: Entry]

@@ -34,6 +34,7 @@ package struct SettingDefinition: Sendable {
             "PEM: who vouches for centres' programs, which then need a certificate"),
         text("data.directory", \.dataDirectory, "folder of database, materials and keys"),
         optionalText("plan.file", \.planFile, "exam plan file; nothing = the plan that ships"),
+        number("metrics.port", \.metricsPort, 0...65_535, "loopback HTTP port; 0 = none"),
         number("loops", \.loops, 0...64, "event loops; 0 = one for each core"),
         flag("insecure", \.isInsecure, "take secrets on plain connections of other machines"),
         choice(

@@ -22,6 +22,8 @@ package struct Settings: Sendable, Hashable {
     package var dataDirectory = "filing-data"
     /// The exam plan; empty for the one that ships.
     package var planFile = ""
+    /// TCP port on loopback for metrics over HTTP; 0 = none.
+    package var metricsPort = 0
     /// Event loops, each a thread; 0 = one for each core.
     package var loops = 0
     /// Takes passwords and tokens on plain connections of other machines.

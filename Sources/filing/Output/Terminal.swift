@@ -11,6 +11,18 @@ enum Terminal {
             && ProcessInfo.processInfo.environment["NO_COLOR"]?.isEmpty ?? true
     }
 
+    /// Empties the screen of standard output.
+    static func clear() { print("\u{1B}[H\u{1B}[2J", terminator: "") }
+
+    /// Lines of standard output's screen; 24 where nobody knows.
+    static var rows: Int {
+        var size = winsize()
+        guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_row > 0 else {
+            return 24
+        }
+        return Int(size.ws_row)
+    }
+
     /// Cells of a line; 80 where nobody knows.
     static var columns: Int {
         var size = winsize()
