@@ -238,7 +238,7 @@ let package = Package(
             "OracleTests",
             [
                 "FilingTestKit", "FilingPlan", "FilingClient", "FilingContract", "FilingDomain",
-                "FilingSeal",
+                "FilingSeal", "FilingServer", "FilingStore",
             ]),
         tests(
             "JourneyTests",

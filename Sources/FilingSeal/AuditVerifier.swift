@@ -136,7 +136,8 @@ extension AuditVerifier {
     /// Each has what the other has.
     ///
     /// The file is written first, so that its last line may be ahead; it may begin later, because
-    /// an operator has put an older one away.
+    /// an operator has put an older one away. A start is in the database alone, in the transaction
+    /// that removes what is before it.
     private mutating func compare(_ table: [AuditCheckpoint], with file: [AuditCheckpoint]) {
         let inTable = Set(table)
         let inFile = Set(file)
@@ -144,10 +145,12 @@ extension AuditVerifier {
             self.note(AuditFinding(.checkpointMissing, line.seq))
         }
         guard let begin = file.first?.seq else {
-            if let first = table.first { self.note(AuditFinding(.headsMissing, first.seq)) }
+            if let first = table.first(where: { $0.kind == .head }) {
+                self.note(AuditFinding(.headsMissing, first.seq))
+            }
             return
         }
-        for row in table where row.seq >= begin && !inFile.contains(row) {
+        for row in table where row.kind == .head && row.seq >= begin && !inFile.contains(row) {
             self.note(AuditFinding(.headsMissing, row.seq))
         }
     }

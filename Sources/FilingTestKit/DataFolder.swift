@@ -13,6 +13,8 @@ package struct DataFolder: Sendable {
     package let store: any Store
     /// Opens what is sealed about people.
     package let personal: PersonalData
+    /// Where.
+    package let directory: DataDirectory
 
     /// Runs a body on a directory, which is made if there is none, and closes it.
     package static func with<R>(
@@ -28,7 +30,8 @@ package struct DataFolder: Sendable {
         do {
             let personal = try await PersonalData.open(
                 in: store, with: KeyHolder(file), random: random)
-            let result = try await body(DataFolder(store: store, personal: personal))
+            let result = try await body(
+                DataFolder(store: store, personal: personal, directory: directory))
             await store.close()
             return result
         } catch {

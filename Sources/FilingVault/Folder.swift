@@ -49,6 +49,11 @@ struct Folder: Hashable, Sendable {
         }
     }
 
+    /// A folder of the vault: 0 for uploads under way, then those of blobs.
+    func path(ofPart part: Int) -> String {
+        part == 0 ? self.incoming : self.shard(UInt8(truncatingIfNeeded: part - 1))
+    }
+
     private var incoming: String { "\(self.root)/incoming" }
     private var objects: String { "\(self.root)/objects" }
 

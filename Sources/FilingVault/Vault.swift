@@ -157,6 +157,13 @@ package final class Vault: Sendable {
         try await self.threads.shutdownGracefully()
     }
 
+    /// Looks at the vault on one of its threads.
+    func look<R: Sendable>(
+        _ body: @escaping @Sendable (Folder) throws -> R
+    ) async throws -> R {
+        try await self.run(body)
+    }
+
     /// Runs a call on one of the vault's threads.
     private func run<R: Sendable>(
         _ body: @escaping @Sendable (Folder) throws -> R

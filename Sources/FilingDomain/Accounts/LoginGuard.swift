@@ -40,7 +40,7 @@ package struct LoginGuard: Hashable, Sendable {
     /// The owner can release the account from then on.
     package static let selfReleaseAfter = Span.minutes(15)
     /// A source stays known for so long after a login.
-    package static let sourceKnownFor = Span(ms: 180 * Span.day.ms)
+    package static let sourceKnownFor = RetentionClass.loginSources.kept
 
     package init(failures: [Failure], lockedAt: Instant?, isKnownSource: Bool) {
         self.failures = failures

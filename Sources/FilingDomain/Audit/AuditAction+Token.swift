@@ -51,6 +51,7 @@ extension AuditAction {
         case .consentGiven: "consent-given"
         case .consentWithdrawn: "consent-withdrawn"
         case .accountClosed: "account-closed"
+        case .dataPurged: "data-purged"
         case .filingViewed: "filing-viewed"
         case .materialsListed: "materials-listed"
         case .materialRead: "material-read"

@@ -71,6 +71,7 @@ package enum AuditAction: Int32, Sendable, CaseIterable {
     case consentGiven = 80
     case consentWithdrawn = 81
     case accountClosed = 84
+    case dataPurged = 85
 
     // Views of personal data.
     case filingViewed = 200

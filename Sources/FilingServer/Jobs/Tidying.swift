@@ -21,8 +21,6 @@ struct Tidying: Service {
     static let interval = Span.minutes(1)
     /// Rows removed by one write: about a millisecond of the writer's time.
     static let batch = 1_000
-    /// Operator and support may ask for so long what became of a message.
-    static let messagesKept = Span(ms: 7 * Span.day.ms)
 
     init(
         store: any Store, keys: ServerKeys, personal: PersonalData, clock: any WallClock,
@@ -61,7 +59,8 @@ struct Tidying: Service {
                     try transaction.sweepSessions(now: now, limit: Self.batch),
                     try transaction.sweepLogins(now: now, limit: Self.batch),
                     try transaction.sweepMessages(
-                        until: Instant(ms: now.ms - Self.messagesKept.ms), limit: Self.batch),
+                        until: Instant(ms: now.ms - RetentionClass.messages.kept.ms),
+                        limit: Self.batch),
                 ].max() ?? 0
             }
         }

@@ -70,6 +70,9 @@ package struct SettingDefinition: Sendable {
         optionalText(
             "audit.heads-file", \.auditHeadsFile,
             "file of the audit log's signed heads, best on another disk"),
+        number(
+            "audit.kept-days", \.auditKeptDays, 184...36_500,
+            "days that the audit log is kept by `filingd admin purge`"),
     ]
 
     private static func text(

@@ -62,6 +62,8 @@ package struct Settings: Sendable, Hashable {
 
     /// File of the audit log's signed heads; empty = audit/heads.jsonl in the data directory.
     package var auditHeadsFile = ""
+    /// Days that the audit log is kept; at least six months.
+    package var auditKeptDays = 1_095
 
     package init() {}
 }

@@ -43,14 +43,13 @@ struct CommitUpload: Procedure {
             throw refusal
         }
         let kind = upload.kind
-        // The same bytes are stored once for a person; never across people, which would tell.
-        let known = try self.store.point {
-            try $0.blob(of: owner, sha256: upload.file.sha256)
-        }
         let reply = try await context.commit(to: self.store) { transaction in
             let filing = try transaction.filing(upload.filing)
             let change = try filing.withMaterial(kind, now: now)
             try transaction.save(change, expecting: filing.revision)
+            // The same bytes are stored once for a person; never across people, which would tell.
+            // Asked for in here: a purge may be about to erase the older file.
+            let known = try transaction.blob(of: owner, sha256: upload.file.sha256)
             let material = try transaction.insert(
                 NewMaterial(
                     filing: filing.id, kind: kind, file: upload.file, blob: known ?? upload.id,
@@ -63,7 +62,8 @@ struct CommitUpload: Procedure {
                 materialID: UInt64(clamping: material.rawValue),
                 revision: change.filing.revision.rawValue)
         }
-        if known != nil { try await self.vault.erase(blob: upload.id) }
+        let isNamed = try self.store.point { try $0.names(upload.id) }
+        if !isNamed { try await self.vault.erase(blob: upload.id) }
         return reply
     }
 

@@ -26,7 +26,7 @@ package struct IdempotentReply: Hashable, Sendable {
     /// 24 hours: the longest a client may go on repeating.
     ///
     /// Source: wire.md, `idempotency_key`.
-    package static let keptFor = Span.day
+    package static let keptFor = RetentionClass.replies.kept
 
     /// What was given then or before is forgotten.
     static func forgotten(at now: Instant) -> Instant { now + Span(ms: -Self.keptFor.ms) }

@@ -66,7 +66,9 @@ import Testing
             let client = server.client()
             _ = try await Self.file(server, client)
             try await client.auth.logout()
-            try await server.login(client, name: Self.phone, password: Self.password)
+            let login = try await server.login(
+                client, name: Self.phone, password: Self.password)
+            let token = String(decoding: login.token, as: UTF8.self)
             let account = try await server.account(ofPhone: Self.phone)
             let before = try await server.store.read { try $0.key(of: account) }
             #expect(before != nil)
@@ -74,11 +76,16 @@ import Testing
             #expect(try await server.store.read { try $0.key(of: account) } == nil)
 
             let wrapped = try #require(before).wrapped.bytes
-            let marks: [[UInt8]] =
-                [
-                    Self.phone, Fixtures.identity.name, Fixtures.identity.idNumber,
-                    Fixtures.education.school, Fixtures.work.employer, Fixtures.form.address,
-                ].map { Array($0.utf8) } + [wrapped]
+            let texts = [
+                Self.phone, Self.password, token, Fixtures.identity.name,
+                Fixtures.identity.idNumber, Fixtures.education.school,
+                Fixtures.education.certificateNumber, Fixtures.education.chsiCode,
+                Fixtures.work.employer, Fixtures.work.post, Fixtures.form.address,
+            ]
+            let (hits, names) = try ByteSearch(for: texts).hits(below: server.directory)
+            #expect(hits.isEmpty)
+            #expect(Set(names).isSuperset(of: ["filing.sqlite", "filing.sqlite-wal"]))
+            // Not the key that would open what is sealed, and nothing that it sealed: no file.
             let files = FileManager.default.enumerator(
                 at: server.directory, includingPropertiesForKeys: [.isRegularFileKey])
             var scans = 0
@@ -86,10 +93,7 @@ import Testing
                 guard try file.resourceValues(forKeys: [.isRegularFileKey]).isRegularFile == true
                 else { continue }
                 if file.path.contains("/materials/") { scans += 1 }
-                let bytes = try Data(contentsOf: file)
-                for mark in marks {
-                    #expect(bytes.range(of: Data(mark)) == nil, "\(file.lastPathComponent)")
-                }
+                #expect(try Data(contentsOf: file).range(of: Data(wrapped)) == nil)
             }
             #expect(scans == 0)
             await client.close()
