@@ -72,6 +72,12 @@ package enum AuditAction: Int32, Sendable, CaseIterable {
     case consentWithdrawn = 81
     case accountClosed = 84
 
+    // Seats.
+    case seatAwaited = 90
+    case seatOffered = 91
+    case seatOfferRanOut = 92
+    case seatGraceRanOut = 93
+
     // Views of personal data.
     case filingViewed = 200
     case materialsListed = 201
