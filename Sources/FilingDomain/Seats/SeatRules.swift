@@ -19,8 +19,8 @@ package enum SeatRules {
     /// When a grace that begins now ends: with the last of its working days, at midnight in UTC+8.
     ///
     /// Where the calendar of the coming year is not out yet, after 14 days: no three working days
-    /// have ever been further apart (the longest holiday has 9 days), and waiting longer harms nobody
-    /// who was promised a seat.
+    /// have been further apart than 12 (Spring Festival 2026), and waiting longer harms nobody who was
+    /// promised a seat.
     package static func graceEnd(from start: Instant, by calendar: WorkingCalendar) -> Instant {
         let today = start.dateInChina
         let last: CivilDate

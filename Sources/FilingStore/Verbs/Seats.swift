@@ -56,6 +56,11 @@ extension Snapshot {
         return count ?? SeatCount(held: 0, waiting: 0)
     }
 
+    /// Pools in which something may be due.
+    package func seatPoolsDue(at now: Instant) throws -> [SeatPool] {
+        try self.all(.seatPoolsDue, ["now_ms": .instant(now)], SeatRow.pool)
+    }
+
     func seat(of owner: AccountID, for exam: ExamCode) throws -> SeatPlace? {
         try self.first(
             .seatOfOwner, ["owner_id": .id(owner), "exam": .text(exam.rawValue)], SeatRow.place)

@@ -9,7 +9,10 @@ extension Transaction {
     /// - Returns: the place; nil if there is a seat, and then nothing was done: `save` takes it.
     package func waitIfFull(for change: FilingChange) throws -> SeatPlace? {
         guard change.seat == .reserve else { return nil }
-        let (filing, now) = (change.filing, change.entry.at)
+        return try self.waitIfFull(for: change.filing, at: change.entry.at)
+    }
+
+    func waitIfFull(for filing: Filing, at now: Instant) throws -> SeatPlace? {
         try self.beginCount(of: filing.pool)
         try self.settleSeats(of: filing.pool, at: now)
         switch SeatClaim(
@@ -68,11 +71,6 @@ extension Transaction {
         return ended.count + next.count
     }
 
-    /// Pools in which something may be due.
-    package func seatPoolsDue(at now: Instant) throws -> [SeatPool] {
-        try self.all(.seatPoolsDue, ["now_ms": .instant(now)], SeatRow.pool)
-    }
-
     /// Does to a filing's seat what its change does; part of `save`.
     func settleSeat(of change: FilingChange) throws {
         let filing = change.filing
@@ -98,7 +96,7 @@ extension Transaction {
             case .keep(let until):
                 try self.move(place, to: place.filing, .kept(until: until), at: now)
             case .free:
-                try self.free(place)
+                try self.end(place, at: now)
                 try self.settleSeats(of: place.pool, at: now)
             }
         }
@@ -109,7 +107,7 @@ extension Transaction {
         for place in try self.all(
             .seatsOfPerson, ["owner_id": .id(owner)], SeatRow.place)
         {
-            try self.free(place)
+            try self.end(place, at: now)
             try self.settleSeats(of: place.pool, at: now)
         }
     }
