@@ -171,7 +171,7 @@ let package = Package(
             "filing-press",
             [
                 "FilingClient", "FilingContract", "FilingWire", "FilingDomain", "FilingSeal",
-                "FilingInspect", "FilingServer", "FilingCaptcha", "FilingStore",
+                "FilingInspect", "FilingPlan", "FilingServer", "FilingCaptcha", "FilingStore",
                 "FilingStoreSQLite", "FilingTransport", argumentParser, nioCore, nioEmbedded,
                 logging,
             ]),

@@ -88,6 +88,8 @@ public final class FilingClient: Sendable {
     public var rights: RightsCalls { RightsCalls(caller: self.caller) }
     /// Whether somebody may sit an exam, and why.
     public var eligibility: EligibilityCalls { EligibilityCalls(caller: self.caller) }
+    /// How many seats are left.
+    public var seat: SeatCalls { SeatCalls(caller: self.caller) }
     /// Whether the server is able to work.
     public var health: HealthCalls { HealthCalls(caller: self.caller) }
     /// What the server says about itself.

@@ -96,6 +96,8 @@ package struct FilingService: Sendable {
         let checkBell = WorkBell()
         let readiness = Readiness(store: world.store, vault: world.vault)
         world.store.observe { changes in board.changed(changes.map(\.filing)) }
+        world.store.allotSeats(
+            by: SeatOffice(plan: world.plan, keys: world.keys, personal: world.personal))
         let procedures = ProcedureList(
             world: world, sessions: sessions, board: board, bell: bell,
             checkBell: checkBell, readiness: readiness,

@@ -42,6 +42,9 @@ package protocol Store: Sendable {
     /// must be quick and must not call the store. Changes made by another process are not seen.
     func observe(_ observer: @escaping @Sendable ([ChangedFiling]) -> Void)
 
+    /// Says who allots seats, before the first write that touches one.
+    func allotSeats(by desk: any SeatDesk)
+
     /// Finishes the queued writes, refuses new calls and closes the database.
     func close() async
 }

@@ -12,6 +12,28 @@ package final class Transaction: Snapshot {
     /// Whether something was destroyed that must not stay in the log either.
     package private(set) var hasErased = false
 
+    private let seats: (any SeatDesk)?
+
+    /// Made by a driver, around its connection.
+    ///
+    /// - Parameter seats: who allots seats; nil where nothing that is written touches one.
+    package init(over connection: any SQLConnection, seats: (any SeatDesk)?) {
+        self.seats = seats
+        super.init(over: connection)
+    }
+
+    /// Who allots seats.
+    ///
+    /// - Throws: `StorageFault` `.constraint` if nobody does: a change must not go without its seat.
+    var seatDesk: any SeatDesk {
+        get throws(StorageFault) {
+            guard let seats = self.seats else {
+                throw StorageFault(.constraint, "nobody allots seats in this process")
+            }
+            return seats
+        }
+    }
+
     /// Runs a statement that returns no rows; the number of rows it changed.
     @discardableResult
     func execute(_ statement: Statement, _ arguments: SQLArguments) throws -> Int {

@@ -93,6 +93,8 @@ package final class SQLiteStore: Store {
         self.status.add(observer)
     }
 
+    package func allotSeats(by desk: any SeatDesk) { self.status.allotSeats(by: desk) }
+
     package func write<R: Sendable>(
         _ body: @escaping @Sendable (Transaction) throws -> R
     ) async throws -> R {

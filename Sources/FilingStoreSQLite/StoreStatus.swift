@@ -3,7 +3,7 @@
 import FilingStore
 import Synchronization
 
-/// What all threads of a store know together: its health and its observers.
+/// What all threads of a store know together: its health, its observers and who allots seats.
 final class StoreStatus: Sendable {
     private let state = Mutex(State())
     private let commits = Atomic(0)
@@ -12,6 +12,7 @@ final class StoreStatus: Sendable {
         var health = StoreHealth.serving
         var observers: [@Sendable ([ChangedFiling]) -> Void] = []
         var figures = StoreFigures()
+        var seatDesk: (any SeatDesk)?
     }
 
     var health: StoreHealth { self.state.withLock { $0.health } }
@@ -50,6 +51,10 @@ final class StoreStatus: Sendable {
             return true
         }
     }
+
+    var seatDesk: (any SeatDesk)? { self.state.withLock { $0.seatDesk } }
+
+    func allotSeats(by desk: any SeatDesk) { self.state.withLock { $0.seatDesk = desk } }
 
     func add(_ observer: @escaping @Sendable ([ChangedFiling]) -> Void) {
         self.state.withLock { $0.observers.append(observer) }

@@ -111,7 +111,7 @@ struct Writer: Sendable {
         _ job: any Job<Transaction>, with connection: SQLiteConnection
     ) throws -> Transaction {
         try connection.setSavepoint()
-        let transaction = Transaction(over: connection)
+        let transaction = Transaction(over: connection, seats: self.status.seatDesk)
         try job.run(in: transaction)
         try connection.releaseSavepoint()
         return transaction

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import FilingDomain
-import FilingSeal
+package import FilingSeal
 package import FilingServer
 package import FilingStore
 import FilingStoreSQLite
@@ -11,6 +11,8 @@ import Logging
 package struct DataFolder: Sendable {
     /// What is kept.
     package let store: any Store
+    /// Derived from the directory's key file.
+    package let keys: ServerKeys
     /// Opens what is sealed about people.
     package let personal: PersonalData
     /// Where.
@@ -31,7 +33,9 @@ package struct DataFolder: Sendable {
             let personal = try await PersonalData.open(
                 in: store, with: KeyHolder(file), random: random)
             let result = try await body(
-                DataFolder(store: store, personal: personal, directory: directory))
+                DataFolder(
+                    store: store, keys: ServerKeys(file), personal: personal,
+                    directory: directory))
             await store.close()
             return result
         } catch {

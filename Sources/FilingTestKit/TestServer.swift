@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import FilingClient
-import FilingDomain
+package import FilingDomain
 import FilingPlan
 package import FilingSeal
 package import FilingServer
@@ -94,18 +94,20 @@ package final class TestServer: Sendable {
         }
     }
 
-    /// What a server asks about people.
+    /// What a server asks about people, and the plan it goes by.
     package struct Outside: Sendable {
         package var realName: any RealNameCheck
         package var education: any EducationCheck
         package var inspector: any MaterialInspector
+        package var plan: ExamPlan
 
         /// Providers that know everybody, and the inspection itself without its process.
         package init(
             realName: any RealNameCheck = ScriptedCheck(),
             education: any EducationCheck = ScriptedCheck(),
-            inspector: any MaterialInspector = LocalInspector()
+            inspector: any MaterialInspector = LocalInspector(), plan: ExamPlan = .shipped
         ) {
+            self.plan = plan
             self.realName = realName
             self.education = education
             self.inspector = inspector
@@ -134,7 +136,7 @@ package final class TestServer: Sendable {
                 store: store, vault: vault, keys: keys, personal: personal, clock: clock,
                 random: random, sender: sender,
                 realNameCheck: outside.realName, educationCheck: outside.education,
-                plan: .shipped, inspector: outside.inspector, captchaSink: captchas,
+                plan: outside.plan, inspector: outside.inspector, captchaSink: captchas,
                 auditHeads: HeadsFile(
                     path: directory.appendingPathComponent("audit/heads.jsonl").path),
                 serverName: "filingd/test",

@@ -3,6 +3,7 @@
 import ArgumentParser
 import FilingContract
 import FilingDomain
+import FilingPlan
 import FilingSeal
 import FilingServer
 import FilingStore
@@ -30,6 +31,8 @@ struct Seed: AsyncParsableCommand {
             path: directory.database, logger: Logger(label: "filing-press"))
         let personal = try await PersonalData.open(
             in: store, with: KeyHolder(file), random: random)
+        store.allotSeats(
+            by: SeatOffice(plan: .shipped, keys: ServerKeys(file), personal: personal))
         let person = try SeededPerson(keys: ServerKeys(file), now: SystemClock().now())
         for first in stride(from: 0, to: self.filings + self.drafts, by: Self.batch) {
             let numbers = first..<min(first + Self.batch, self.filings + self.drafts)

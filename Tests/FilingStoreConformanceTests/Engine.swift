@@ -17,9 +17,11 @@ struct Engine: Sendable, CustomTestStringConvertible {
     static let available = [Engine.sqlite]
 
     static let sqlite = Engine(name: "SQLite") { folder, settings in
-        try SQLiteStore.open(
+        let store = try SQLiteStore.open(
             path: folder.appending(path: "filing.sqlite").path, settings: settings,
             logger: Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() }))
+        store.allotSeats(by: TestSeatDesk())
+        return store
     }
 
     /// Runs a test on an empty store, which is closed and removed afterwards.

@@ -10,6 +10,7 @@
 #include "filing/v1/profile.pb-c.h"
 #include "filing/v1/review.pb-c.h"
 #include "filing/v1/rights.pb-c.h"
+#include "filing/v1/seat.pb-c.h"
 #include "filing/v1/status.pb-c.h"
 #include "filing/v1/support.pb-c.h"
 #include "filing/v1/upload.pb-c.h"
@@ -654,6 +655,31 @@ static inline const ProtobufCMessageDescriptor *filing__v1__close_account_reply_
 static inline const ProtobufCServiceDescriptor *filing__v1__rights__descriptor_address(void)
 {
   return &filing__v1__rights__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *filing__v1__seat_availability_request__descriptor_address(void)
+{
+  return &filing__v1__seat_availability_request__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *filing__v1__seat_availability_reply__descriptor_address(void)
+{
+  return &filing__v1__seat_availability_reply__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *filing__v1__seat_level__descriptor_address(void)
+{
+  return &filing__v1__seat_level__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *filing__v1__seat_view__descriptor_address(void)
+{
+  return &filing__v1__seat_view__descriptor;
+}
+
+static inline const ProtobufCServiceDescriptor *filing__v1__seat__descriptor_address(void)
+{
+  return &filing__v1__seat__descriptor;
 }
 
 static inline const ProtobufCMessageDescriptor *filing__v1__get_status_request__descriptor_address(void)

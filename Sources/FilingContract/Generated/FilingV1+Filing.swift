@@ -44,7 +44,8 @@ extension FilingV1 {
         /// PROFILE_INCOMPLETE, MATERIALS_MISSING with details `missing`, DECLARATION_REQUIRED,
         /// ELIGIBILITY_NOT_MET (a draft without a note; with a note a human decides),
         /// CONSENT_REQUIRED (a draft, after its consent to images of the identity card was
-        /// withdrawn), EDIT_CLOSED, REVISION_CONFLICT.
+        /// withdrawn), EDIT_CLOSED, REVISION_CONFLICT, SEATS_FULL with details `capacity` and
+        /// `waiting` (unless `wait_when_full` is set).
         public static let submit = Method<FilingV1.SubmitFilingRequest, FilingV1.SubmitFilingReply>(
             "filing.v1.Filing/Submit")
 
@@ -353,6 +354,13 @@ extension FilingV1 {
         /// The applicant declares that everything stated is true; the version of the text agreed
         /// to, `declaration-2026-1`.
         public var declaration: String = ""
+        /// If every seat of the region and level is taken: joins the waiting list instead of being
+        /// refused with SEATS_FULL.
+        ///
+        /// Everything else is checked as for a submit; the filing stays a draft, at its revision,
+        /// and has its place in the order in which such calls were stored. Asked again by whoever
+        /// waits it tells the place. Withdrawing, or changing the level, leaves the list.
+        public var waitWhenFull: Bool = false
 
         /// A message with every field empty, zero or absent.
         public init() {}
@@ -361,11 +369,13 @@ extension FilingV1 {
         public init(
             filingNumber: String = "",
             revision: UInt64 = 0,
-            declaration: String = ""
+            declaration: String = "",
+            waitWhenFull: Bool = false
         ) {
             self.filingNumber = filingNumber
             self.revision = revision
             self.declaration = declaration
+            self.waitWhenFull = waitWhenFull
         }
     }
 
@@ -374,10 +384,13 @@ extension FilingV1 {
         /// The name of this message in the contract.
         public static var protoName: String { "filing.v1.SubmitFilingReply" }
 
-        /// As it is now: 待审核.
+        /// As it is now: 待审核; 草稿 if it joined the waiting list.
         public var filing: FilingV1.FilingSummary? = nil
-        /// When the server took it, milliseconds since 1970-01-01T00:00:00Z.
+        /// When the server took it, milliseconds since 1970-01-01T00:00:00Z; 0 if it joined the
+        /// waiting list: it was not handed in.
         public var submittedAtMs: Int64 = 0
+        /// HELD, or WAITING with the place.
+        public var seat: FilingV1.SeatView? = nil
 
         /// A message with every field empty, zero or absent.
         public init() {}
@@ -385,10 +398,12 @@ extension FilingV1 {
         /// A message with the given fields; the others are empty, zero or absent.
         public init(
             filing: FilingV1.FilingSummary? = nil,
-            submittedAtMs: Int64 = 0
+            submittedAtMs: Int64 = 0,
+            seat: FilingV1.SeatView? = nil
         ) {
             self.filing = filing
             self.submittedAtMs = submittedAtMs
+            self.seat = seat
         }
     }
 
@@ -964,6 +979,7 @@ extension FilingV1.SubmitFilingRequest: CMessage {
         self.revision = c.pointee.revision
         self.declaration = try Reading.string(
             c.pointee.declaration, "filing.v1.SubmitFilingRequest.declaration")
+        self.waitWhenFull = c.pointee.wait_when_full != 0
     }
 
     func write(
@@ -979,6 +995,7 @@ extension FilingV1.SubmitFilingRequest: CMessage {
             c.pointee.declaration = try Writing.string(
                 self.declaration, in: arena, "filing.v1.SubmitFilingRequest.declaration")
         }
+        c.pointee.wait_when_full = self.waitWhenFull ? 1 : 0
     }
 }
 
@@ -1014,6 +1031,9 @@ extension FilingV1.SubmitFilingReply: CMessage {
             self.filing = try Reading.message(message)
         }
         self.submittedAtMs = c.pointee.submitted_at_ms
+        if let message = c.pointee.seat {
+            self.seat = try Reading.message(message)
+        }
     }
 
     func write(
@@ -1024,6 +1044,9 @@ extension FilingV1.SubmitFilingReply: CMessage {
             c.pointee.filing = try Writing.message(message, in: arena)
         }
         c.pointee.submitted_at_ms = self.submittedAtMs
+        if let message = self.seat {
+            c.pointee.seat = try Writing.message(message, in: arena)
+        }
     }
 }
 

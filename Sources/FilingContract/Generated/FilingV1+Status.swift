@@ -104,6 +104,10 @@ extension FilingV1 {
         public var text: String = ""
         /// Items a supplement asks for.
         public var items: [FilingV1.SupplementItem] = []
+        /// Its seat, or its place on the waiting list; absent if it has neither.
+        ///
+        /// Not part of the revision.
+        public var seat: FilingV1.SeatView? = nil
 
         /// A message with every field empty, zero or absent.
         public init() {}
@@ -118,7 +122,8 @@ extension FilingV1 {
             next: FilingV1.NextAction = .none,
             reasons: [FilingV1.ReviewReason] = [],
             text: String = "",
-            items: [FilingV1.SupplementItem] = []
+            items: [FilingV1.SupplementItem] = [],
+            seat: FilingV1.SeatView? = nil
         ) {
             self.filingNumber = filingNumber
             self.state = state
@@ -129,6 +134,7 @@ extension FilingV1 {
             self.reasons = reasons
             self.text = text
             self.items = items
+            self.seat = seat
         }
     }
 }
@@ -266,6 +272,9 @@ extension FilingV1.StatusReply: CMessage {
             self.items = try Reading.messages(
                 c.pointee.items, c.pointee.n_items, "filing.v1.StatusReply.items")
         }
+        if let message = c.pointee.seat {
+            self.seat = try Reading.message(message)
+        }
     }
 
     func write(
@@ -290,6 +299,9 @@ extension FilingV1.StatusReply: CMessage {
         if !self.items.isEmpty {
             c.pointee.n_items = self.items.count
             c.pointee.items = try Writing.messages(self.items, in: arena)
+        }
+        if let message = self.seat {
+            c.pointee.seat = try Writing.message(message, in: arena)
         }
     }
 }

@@ -73,6 +73,12 @@ package enum AuditAction: Int32, Sendable, CaseIterable {
     case accountClosed = 84
     case dataPurged = 85
 
+    // Seats.
+    case seatAwaited = 90
+    case seatOffered = 91
+    case seatOfferRanOut = 92
+    case seatGraceRanOut = 93
+
     // Views of personal data.
     case filingViewed = 200
     case materialsListed = 201

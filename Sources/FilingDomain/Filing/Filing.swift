@@ -64,7 +64,7 @@ package struct Filing: Hashable, Sendable {
             region: form.region, state: .draft, revision: Revision.none.next, stateSince: now,
             createdAt: now, submittedAt: nil, claim: nil, supplementKinds: [])
         return FilingChange(
-            filing: filing, entry: .init(filing, .create, by: .applicant, at: now))
+            filing: filing, entry: .init(filing, .create, by: .applicant, at: now), seat: .keep)
     }
 
     /// The lease if it is running at `now`.
@@ -95,7 +95,7 @@ package struct Filing: Hashable, Sendable {
         adjust(&next)
         return FilingChange(
             filing: next,
-            entry: .init(next, action, by: role, at: now, judgement: judgement))
+            entry: .init(next, action, by: role, at: now, judgement: judgement), seat: edge.seat)
     }
 
     /// The legal edge for an action, with its condition on the lease checked.

@@ -8,6 +8,8 @@ package struct FilingChange: Hashable, Sendable {
     package let filing: Filing
     /// The line.
     package let entry: HistoryEntry
+    /// What it does to the filing's seat, as the transition table says.
+    package let seat: SeatEffect
 }
 
 /// One line of a filing's history.

@@ -19,7 +19,7 @@ struct ProcedureList {
     var all: [any Procedure] {
         get throws {
             let listed =
-                try self.auth + self.profile + self.eligibility + self.filing + self.upload
+                try self.auth + self.profile + self.eligibility + self.seat + self.filing + self.upload
                 + self.material
                 + self.status
                 + self.review + self.support + self.centre + self.rights
@@ -149,6 +149,14 @@ struct ProcedureList {
         [
             CheckEligibility(
                 plan: self.world.plan, keys: self.world.keys, sources: EligibilitySources())
+        ]
+    }
+
+    private var seat: [any Procedure] {
+        [
+            SeatAvailability(
+                store: self.world.store, plan: self.world.plan, keys: self.world.keys,
+                sources: SeatSources())
         ]
     }
 

@@ -4,12 +4,13 @@ import FilingContract
 import FilingDomain
 import FilingStore
 
-/// Hands a filing in: everything is checked once more and stored in one transaction, or not at all.
+/// Hands a filing in: everything is checked once more and stored in one transaction, its seat with
+/// it, or not at all.
 struct SubmitFiling: Procedure {
     static let method = FilingV1.Filing.submit
     static let access = Access.applicant
     static let effect = Effect.write
-    static let audit = AuditRule.leaves([.filingSubmitted])
+    static let audit = AuditRule.leaves([.filingSubmitted, .seatAwaited])
 
     let store: any Store
     let plan: ExamPlan
@@ -32,6 +33,14 @@ struct SubmitFiling: Procedure {
                 try evidence.eligibility.requireMet(orNote: form.note)
                 try transaction.consents(of: owner).require(.idCardImages)
             }
+            if request.waitWhenFull, let place = try transaction.waitIfFull(for: change) {
+                try context.audit(
+                    .seatAwaited, subject: owner, filing: filing.id, region: filing.region,
+                    in: transaction)
+                return FilingV1.SubmitFilingReply(
+                    filing: FilingV1.FilingSummary(filing, form: form, now: now),
+                    seat: try FilingV1.SeatView(place, in: transaction))
+            }
             try transaction.save(change, expecting: filing.revision)
             try context.personal.keep(
                 evidence.eligibility, of: change.filing, at: now, in: transaction)
@@ -40,7 +49,7 @@ struct SubmitFiling: Procedure {
                 in: transaction)
             return FilingV1.SubmitFilingReply(
                 filing: FilingV1.FilingSummary(change.filing, form: form, now: now),
-                submittedAtMs: now.ms)
+                submittedAtMs: now.ms, seat: .held)
         }
     }
 }

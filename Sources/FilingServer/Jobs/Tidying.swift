@@ -9,7 +9,7 @@ import ServiceLifecycle
 /// Removes what has expired: replies kept for idempotency keys, ended sessions, tries to log in that
 /// count no longer, old messages; and writes changes of phones down whose time has come.
 ///
-/// Only tidies: nothing expired is ever found without it, and a due change counts before it.
+/// Offers free seats to whoever waits for one. Only tidies: nothing expired is ever found without it, and a due change counts before it.
 struct Tidying: Service {
     private let store: any Store
     private let keys: ServerKeys
@@ -65,6 +65,7 @@ struct Tidying: Service {
             }
         }
         try await self.settlePhoneChanges(now: now)
+        try await SettledSeats(store: self.store).settle(at: now)
     }
 
     /// Moves accounts whose change of phone has its time.

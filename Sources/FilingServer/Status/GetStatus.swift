@@ -17,7 +17,7 @@ struct GetStatus: PromptProcedure {
         let number = try FilingNumber(text: request.filingNumber)
         let owner = try caller.applicant
         return try self.store.point { snapshot in
-            try StatusPage(number, ownedBy: owner, in: snapshot, context.personal)
+            try StatusPage(number, ownedBy: owner, in: snapshot, context.personal, at: context.now)
                 .reply(at: context.now)
         }
     }

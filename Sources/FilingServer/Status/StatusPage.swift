@@ -8,15 +8,17 @@ import FilingStore
 struct StatusPage {
     let filing: Filing
     private let judgement: Judgement
+    private let seat: FilingV1.SeatView?
 
     /// Reads it.
     ///
     /// - Throws: `FILING_NOT_FOUND` if the account has no such filing.
     init(
         _ number: FilingNumber, ownedBy owner: AccountID, in snapshot: Snapshot,
-        _ personal: PersonalData
+        _ personal: PersonalData, at now: Instant
     ) throws {
         self.filing = try snapshot.filing(number, ownedBy: owner)
+        self.seat = try FilingV1.SeatView.of(self.filing, in: snapshot, at: now)
         // Most states carry no judgement: their status costs one read and no key.
         switch self.filing.state {
         case .rejected, .supplement, .revoked, .approved:
@@ -38,7 +40,8 @@ struct StatusPage {
             next: self.nextAction,
             reasons: self.judgement.reasons.map(FilingV1.ReviewReason.init),
             text: self.judgement.text,
-            items: self.judgement.items.map(FilingV1.SupplementItem.init))
+            items: self.judgement.items.map(FilingV1.SupplementItem.init),
+            seat: self.seat)
     }
 
     private var nextAction: FilingV1.NextAction {

@@ -44,6 +44,7 @@ extension Transaction {
         ] {
             try self.execute(statement, ["account_id": id])
         }
+        try self.freeSeats(of: account, at: now)
         try self.execute(.closingFilings, ["nothing": .bytes([0]), "account_id": id])
         try self.execute(.closingConsents, ["closed_ms": .instant(now), "account_id": id])
         for statement in [Statement.closingMessages, .closingChallenges] {

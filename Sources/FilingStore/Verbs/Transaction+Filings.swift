@@ -47,13 +47,13 @@ extension Transaction {
         self.note(filing)
     }
 
-    /// Stores a changed filing with its line of history.
+    /// Stores a changed filing with its line of history and what the change does to its seat.
     ///
     /// - Parameters:
     ///   - previous: the revision of the filing that the change was made from.
     ///   - form: address and note of the form, if they changed.
     ///   - judgement: the words of the line's judgement, if it has any.
-    /// - Throws: `REVISION_CONFLICT` if it has another revision now.
+    /// - Throws: `REVISION_CONFLICT` if it has another revision now; `SEATS_FULL`.
     package func save(
         _ change: FilingChange, expecting previous: Revision, form: Sealed? = nil,
         judgement: Sealed? = nil
@@ -68,6 +68,7 @@ extension Transaction {
                 .filingSetWords, ["words": .sealed(form), "filing_id": .id(filing.id)])
         }
         try self.add(change.entry, words: judgement, to: filing.id)
+        try self.settleSeat(of: change)
         self.note(filing)
     }
 

@@ -13,6 +13,7 @@ struct Submit: AsyncParsableCommand {
     @OptionGroup var options: CommonOptions
     @Argument(help: "备案编号 / filing number.") var number: String
     @Flag(help: "签署真实性承诺 / agrees to the declaration of truthfulness.") var declare = false
+    @Flag(help: "席位已满时加入候补 / joins the waiting list if all seats are taken.") var wait = false
 
     func run() async throws {
         try await Run.command(self.options) { run in
@@ -21,7 +22,7 @@ struct Submit: AsyncParsableCommand {
             }
             let number = try FilingNumber(text: self.number).text
             let reply = try await run.write(
-                ["submit", number],
+                ["submit", number] + (self.wait ? ["wait"] : []),
                 seen: {
                     try await run.client.status.get(
                         number, options: run.options.callOptions()
@@ -31,14 +32,19 @@ struct Submit: AsyncParsableCommand {
                 try await run.client.filing.submit(
                     .init(
                         filingNumber: number, revision: revision,
-                        declaration: SubmissionEvidence.declaration), options: options)
+                        declaration: SubmissionEvidence.declaration, waitWhenFull: self.wait),
+                    options: options)
             }
             run.output.show(reply) {
-                [
-                    "\(run.output.say(Labels.submitted)): "
-                        + ChinaTime.text(ms: reply.submittedAtMs)
+                let isAccepted = reply.submittedAtMs != 0
+                return [
+                    isAccepted
+                        ? "\(run.output.say(Labels.submitted)): "
+                            + ChinaTime.text(ms: reply.submittedAtMs)
+                        : run.output.say(Labels.awaiting)
                 ]
                     + FilingLines.summary(reply.filing, run.output)
+                    + SeatLines.view(reply.seat, run.output)
             }
         }
     }

@@ -23,6 +23,12 @@ enum Labels {
     }
     static let uploading = Text(zh: "上传", en: "upload")
     static let submitted = Text(zh: "已提交备案申请", en: "Submitted")
+    static let awaiting = Text(
+        zh: "席位已满，已加入候补；备案仍为草稿。", en: "All seats are taken: you wait for one; still a draft.")
+    static let seat = Text(zh: "席位", en: "seat")
+    static let capacity = Text(zh: "总席位", en: "seats")
+    static let free = Text(zh: "剩余", en: "free")
+    static let waiting = Text(zh: "候补人数", en: "waiting")
     static let released = Text(zh: "已退回队列。", en: "Given back.")
     static let emptyQueue = Text(zh: "没有待审核的备案。", en: "Nothing waits.")
     static let claimedUntil = Text(zh: "已领取，至", en: "Claimed until")
@@ -117,6 +123,17 @@ enum Labels {
         case .supplement: Text(zh: "上传补充材料并提交", en: "upload what is asked for and submit")
         case .register: Text(zh: "报名开始后报名", en: "register for the exam when it opens")
         case .fileAgain: Text(zh: "修正后重新备案", en: "mend it and file again")
+        }
+    }
+
+    /// How a filing stands to its seat.
+    static func standing(_ standing: FilingV1.SeatStanding) -> Text {
+        switch standing {
+        case .none: Labels.none
+        case .held: Text(zh: "已锁定", en: "reserved")
+        case .kept: Text(zh: "为您保留至", en: "kept for you until")
+        case .waiting: Text(zh: "候补，名次", en: "waiting, number")
+        case .offered: Text(zh: "已为您留出，请在此之前再次提交", en: "offered to you, submit again before")
         }
     }
 

@@ -26,6 +26,10 @@ extension AccessCall {
                     "filing.v1.Eligibility/Check",
                     .plain(FilingV1.CheckEligibilityRequest(exam: "sw-2026", level: .junior))
                 ),
+                (
+                    "filing.v1.Seat/Availability",
+                    .plain(FilingV1.SeatAvailabilityRequest(exam: "sw-2026"))
+                ),
                 ("rpc.v1.Health/Check", .plain(RpcV1.HealthCheckRequest())),
                 ("rpc.v1.Meta/Describe", .plain(RpcV1.DescribeRequest())),
             ]

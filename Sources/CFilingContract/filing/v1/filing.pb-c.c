@@ -1264,7 +1264,7 @@ const ProtobufCMessageDescriptor filing__v1__list_filings_reply__descriptor =
   (ProtobufCMessageInit) filing__v1__list_filings_reply__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor filing__v1__submit_filing_request__field_descriptors[3] =
+static const ProtobufCFieldDescriptor filing__v1__submit_filing_request__field_descriptors[4] =
 {
   {
     "filing_number",
@@ -1302,16 +1302,30 @@ static const ProtobufCFieldDescriptor filing__v1__submit_filing_request__field_d
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "wait_when_full",
+    20,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Filing__V1__SubmitFilingRequest, wait_when_full),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned filing__v1__submit_filing_request__field_indices_by_name[] = {
   2,   /* field[2] = declaration */
   0,   /* field[0] = filing_number */
   1,   /* field[1] = revision */
+  3,   /* field[3] = wait_when_full */
 };
-static const ProtobufCIntRange filing__v1__submit_filing_request__number_ranges[1 + 1] =
+static const ProtobufCIntRange filing__v1__submit_filing_request__number_ranges[2 + 1] =
 {
   { 1, 0 },
-  { 0, 3 }
+  { 20, 3 },
+  { 0, 4 }
 };
 const ProtobufCMessageDescriptor filing__v1__submit_filing_request__descriptor =
 {
@@ -1321,14 +1335,14 @@ const ProtobufCMessageDescriptor filing__v1__submit_filing_request__descriptor =
   "Filing__V1__SubmitFilingRequest",
   "filing.v1",
   sizeof(Filing__V1__SubmitFilingRequest),
-  3,
+  4,
   filing__v1__submit_filing_request__field_descriptors,
   filing__v1__submit_filing_request__field_indices_by_name,
-  1,  filing__v1__submit_filing_request__number_ranges,
+  2,  filing__v1__submit_filing_request__number_ranges,
   (ProtobufCMessageInit) filing__v1__submit_filing_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor filing__v1__submit_filing_reply__field_descriptors[2] =
+static const ProtobufCFieldDescriptor filing__v1__submit_filing_reply__field_descriptors[3] =
 {
   {
     "filing",
@@ -1354,15 +1368,29 @@ static const ProtobufCFieldDescriptor filing__v1__submit_filing_reply__field_des
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "seat",
+    20,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Filing__V1__SubmitFilingReply, seat),
+    &filing__v1__seat_view__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned filing__v1__submit_filing_reply__field_indices_by_name[] = {
   0,   /* field[0] = filing */
+  2,   /* field[2] = seat */
   1,   /* field[1] = submitted_at_ms */
 };
-static const ProtobufCIntRange filing__v1__submit_filing_reply__number_ranges[1 + 1] =
+static const ProtobufCIntRange filing__v1__submit_filing_reply__number_ranges[2 + 1] =
 {
   { 1, 0 },
-  { 0, 2 }
+  { 20, 2 },
+  { 0, 3 }
 };
 const ProtobufCMessageDescriptor filing__v1__submit_filing_reply__descriptor =
 {
@@ -1372,10 +1400,10 @@ const ProtobufCMessageDescriptor filing__v1__submit_filing_reply__descriptor =
   "Filing__V1__SubmitFilingReply",
   "filing.v1",
   sizeof(Filing__V1__SubmitFilingReply),
-  2,
+  3,
   filing__v1__submit_filing_reply__field_descriptors,
   filing__v1__submit_filing_reply__field_indices_by_name,
-  1,  filing__v1__submit_filing_reply__number_ranges,
+  2,  filing__v1__submit_filing_reply__number_ranges,
   (ProtobufCMessageInit) filing__v1__submit_filing_reply__init,
   NULL,NULL,NULL    /* reserved[123] */
 };

@@ -231,7 +231,7 @@ const ProtobufCMessageDescriptor filing__v1__wait_status_request__descriptor =
   (ProtobufCMessageInit) filing__v1__wait_status_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor filing__v1__status_reply__field_descriptors[9] =
+static const ProtobufCFieldDescriptor filing__v1__status_reply__field_descriptors[10] =
 {
   {
     "filing_number",
@@ -341,6 +341,18 @@ static const ProtobufCFieldDescriptor filing__v1__status_reply__field_descriptor
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "seat",
+    20,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Filing__V1__StatusReply, seat),
+    &filing__v1__seat_view__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned filing__v1__status_reply__field_indices_by_name[] = {
   4,   /* field[4] = claimed */
@@ -349,14 +361,16 @@ static const unsigned filing__v1__status_reply__field_indices_by_name[] = {
   5,   /* field[5] = next */
   6,   /* field[6] = reasons */
   2,   /* field[2] = revision */
+  9,   /* field[9] = seat */
   3,   /* field[3] = since_ms */
   1,   /* field[1] = state */
   7,   /* field[7] = text */
 };
-static const ProtobufCIntRange filing__v1__status_reply__number_ranges[1 + 1] =
+static const ProtobufCIntRange filing__v1__status_reply__number_ranges[2 + 1] =
 {
   { 1, 0 },
-  { 0, 9 }
+  { 20, 9 },
+  { 0, 10 }
 };
 const ProtobufCMessageDescriptor filing__v1__status_reply__descriptor =
 {
@@ -366,10 +380,10 @@ const ProtobufCMessageDescriptor filing__v1__status_reply__descriptor =
   "Filing__V1__StatusReply",
   "filing.v1",
   sizeof(Filing__V1__StatusReply),
-  9,
+  10,
   filing__v1__status_reply__field_descriptors,
   filing__v1__status_reply__field_indices_by_name,
-  1,  filing__v1__status_reply__number_ranges,
+  2,  filing__v1__status_reply__number_ranges,
   (ProtobufCMessageInit) filing__v1__status_reply__init,
   NULL,NULL,NULL    /* reserved[123] */
 };

@@ -15,6 +15,7 @@ PROTOBUF_C__BEGIN_DECLS
 #endif
 
 #include "filing/v1/eligibility.pb-c.h"
+#include "filing/v1/seat.pb-c.h"
 #include "filing/v1/vocabulary.pb-c.h"
 
 typedef struct Filing__V1__FilingForm Filing__V1__FilingForm;
@@ -314,10 +315,17 @@ struct  Filing__V1__SubmitFilingRequest
    * `declaration-2026-1`.
    */
   char *declaration;
+  /*
+   * If every seat of the region and level is taken: joins the waiting list instead of being refused
+   * with SEATS_FULL. Everything else is checked as for a submit; the filing stays a draft, at its
+   * revision, and has its place in the order in which such calls were stored. Asked again by
+   * whoever waits it tells the place. Withdrawing, or changing the level, leaves the list.
+   */
+  protobuf_c_boolean wait_when_full;
 };
 #define FILING__V1__SUBMIT_FILING_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&filing__v1__submit_filing_request__descriptor) \
-    , (char *)protobuf_c_empty_string, 0, (char *)protobuf_c_empty_string }
+    , (char *)protobuf_c_empty_string, 0, (char *)protobuf_c_empty_string, 0 }
 
 
 /*
@@ -327,17 +335,22 @@ struct  Filing__V1__SubmitFilingReply
 {
   ProtobufCMessage base;
   /*
-   * As it is now: 待审核.
+   * As it is now: 待审核; 草稿 if it joined the waiting list.
    */
   Filing__V1__FilingSummary *filing;
   /*
-   * When the server took it, milliseconds since 1970-01-01T00:00:00Z.
+   * When the server took it, milliseconds since 1970-01-01T00:00:00Z; 0 if it joined the waiting
+   * list: it was not handed in.
    */
   int64_t submitted_at_ms;
+  /*
+   * HELD, or WAITING with the place.
+   */
+  Filing__V1__SeatView *seat;
 };
 #define FILING__V1__SUBMIT_FILING_REPLY__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&filing__v1__submit_filing_reply__descriptor) \
-    , NULL, 0 }
+    , NULL, 0, NULL }
 
 
 /*

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import FilingDomain
+package import FilingSeal
+package import FilingStore
+
+/// Allots seats by the exam plan, and tells people what became of theirs.
+package struct SeatOffice: SeatDesk {
+    private let plan: ExamPlan
+    private let keys: ServerKeys
+    private let personal: PersonalData
+
+    package init(plan: ExamPlan, keys: ServerKeys, personal: PersonalData) {
+        self.plan = plan
+        self.keys = keys
+        self.personal = personal
+    }
+
+    package func capacity(of pool: SeatPool) -> Int { self.plan.seats(of: pool) }
+
+    package func graceEnd(from start: Instant) -> Instant {
+        SeatRules.graceEnd(from: start, by: self.plan.calendar)
+    }
+
+    package func tell(
+        _ event: SeatEvent, of place: SeatPlace, at now: Instant, in transaction: Transaction
+    ) throws {
+        try transaction.audit(
+            AuditEntry(
+                at: now, actor: .service, action: event.auditAction, subject: place.owner,
+                filing: place.filing, region: place.pool.region))
+        guard case .offered = event else { return }
+        try AccountNotice.seatOffered.send(
+            to: place.owner, in: transaction, keys: self.keys, self.personal, at: now)
+    }
+}
+
+extension SeatEvent {
+    /// How the audit log calls it.
+    var auditAction: AuditAction {
+        switch self {
+        case .offered: .seatOffered
+        case .offerRanOut: .seatOfferRanOut
+        case .graceRanOut: .seatGraceRanOut
+        }
+    }
+}
