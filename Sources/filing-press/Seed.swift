@@ -3,6 +3,7 @@
 import ArgumentParser
 import FilingContract
 import FilingDomain
+import FilingPlan
 import FilingSeal
 import FilingServer
 import FilingStore
@@ -175,7 +176,7 @@ struct SeededPerson: Sendable {
                 standing: AccountStanding(
                     identity: .settled(.verified), education: .settled(.verified)),
                 requiredKinds: [], presentKinds: [], renewedKinds: []),
-            seen: revision, now: self.now)
+            seen: revision, now: self.now, calendar: ExamPlan.shipped.calendar)
         try transaction.save(change, expecting: revision)
     }
 

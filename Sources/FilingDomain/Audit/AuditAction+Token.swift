@@ -51,6 +51,8 @@ extension AuditAction {
         case .consentGiven: "consent-given"
         case .consentWithdrawn: "consent-withdrawn"
         case .accountClosed: "account-closed"
+        case .deadlinesExtended: "deadlines-extended"
+        case .filingLapsed: "filing-lapsed"
         case .filingViewed: "filing-viewed"
         case .materialsListed: "materials-listed"
         case .materialRead: "material-read"

@@ -72,6 +72,10 @@ package enum AuditAction: Int32, Sendable, CaseIterable {
     case consentWithdrawn = 81
     case accountClosed = 84
 
+    // Deadlines.
+    case deadlinesExtended = 100
+    case filingLapsed = 101
+
     // Views of personal data.
     case filingViewed = 200
     case materialsListed = 201

@@ -7,7 +7,8 @@ import Logging
 import ServiceLifecycle
 
 /// Removes what has expired: replies kept for idempotency keys, ended sessions, tries to log in that
-/// count no longer, old messages; and writes changes of phones down whose time has come.
+/// count no longer, old messages; and writes down changes of phones whose time has come, and
+/// supplements whose time is over.
 ///
 /// Only tidies: nothing expired is ever found without it, and a due change counts before it.
 struct Tidying: Service {
@@ -66,6 +67,7 @@ struct Tidying: Service {
             }
         }
         try await self.settlePhoneChanges(now: now)
+        try await LapseSweep(store: self.store).sweep(now: now)
     }
 
     /// Moves accounts whose change of phone has its time.

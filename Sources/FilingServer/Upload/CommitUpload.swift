@@ -29,7 +29,7 @@ struct CommitUpload: Procedure {
         let (upload, key) = try self.store.point { snapshot in
             let (upload, key) = try snapshot.openUploadWithKey(
                 request.uploadID, ownedBy: owner, context)
-            let filing = try snapshot.filing(upload.filing)
+            let filing = try snapshot.filing(upload.filing).seen(at: now)
             try filing.requireOpen(upload.kind)
             return (upload, key)
         }
@@ -48,7 +48,7 @@ struct CommitUpload: Procedure {
             try $0.blob(of: owner, sha256: upload.file.sha256)
         }
         let reply = try await context.commit(to: self.store) { transaction in
-            let filing = try transaction.filing(upload.filing)
+            let filing = try transaction.filing(upload.filing).seen(at: now)
             let change = try filing.withMaterial(kind, now: now)
             try transaction.save(change, expecting: filing.revision)
             let material = try transaction.insert(
