@@ -26,7 +26,7 @@ extension Labels {
         case .applicant: Text(zh: "考生", en: "applicant")
         case .reviewer: Text(zh: "考区审核员", en: "the region's reviewers")
         case .supervisor: Text(zh: "考区复核员", en: "the region's supervisors")
-        case .unspecified, .support, .centre: Labels.none
+        default: Labels.none
         }
     }
 

@@ -117,7 +117,7 @@ import Testing
                 stage.go(to: Instant(ms: due))
                 let before = try stage.row(number)
                 let refused = await #expect(throws: FilingError.self) {
-                    try await client.upload.commit(.init(uploadID: begun.uploadID))
+                    try await client.upload.commit(begun.uploadID)
                 }
                 #expect(refused?.reason == "STATE_FORBIDS")
                 #expect(try stage.row(number) == before)

@@ -4,6 +4,7 @@ import FilingClient
 import FilingContract
 @testable import FilingDomain
 import FilingSeal
+import FilingServer
 import FilingStore
 import FilingTestKit
 import Testing
