@@ -170,8 +170,8 @@ let package = Package(
         program(
             "filing-press",
             [
-                "FilingClient", "FilingContract", "FilingWire", "FilingDomain", "FilingSeal",
-                "FilingInspect", "FilingPlan", "FilingServer", "FilingCaptcha", "FilingStore",
+                "FilingClient", "FilingContract", "FilingWire", "FilingDomain", "FilingPlan",
+                "FilingSeal", "FilingInspect", "FilingServer", "FilingCaptcha", "FilingStore",
                 "FilingStoreSQLite", "FilingTransport", argumentParser, nioCore, nioEmbedded,
                 logging,
             ]),

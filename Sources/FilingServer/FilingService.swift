@@ -119,6 +119,7 @@ package struct FilingService: Sendable {
             Tidying(
                 store: world.store, keys: world.keys, personal: world.personal,
                 clock: world.clock, logger: world.logger),
+            CalendarWatch(plan: world.plan, clock: world.clock, logger: world.logger),
         ]
     }
 }

@@ -18,4 +18,5 @@ enum Serial: String, CaseIterable {
     case accountEvent = "account_event"
     case consent
     case seatPlace = "seat_place"
+    case deadlineExtension = "deadline_extension"
 }

@@ -67,9 +67,12 @@ package final class TestServer: Sendable {
     /// - Parameters:
     ///   - outside: the services behind the server's ports.
     ///   - tls: makes it listen for TLS too.
+    ///   - now: where the clock begins; nil for a Monday within the plan's filing window.
+    ///   - isRehearsal: opens the plan's windows around the clock's beginning.
     package static func run<R>(
         limits: WireLimits = WireLimits(), outside: Outside = Outside(),
-        host: String = "127.0.0.1", tls: TLSFiles? = nil, _ body: (TestServer) async throws -> R
+        host: String = "127.0.0.1", tls: TLSFiles? = nil, now: Instant? = nil,
+        isRehearsal: Bool = false, _ body: (TestServer) async throws -> R
     ) async throws -> R {
         let directory = FileManager.default.temporaryDirectory
             .appendingPathComponent("filing-test-\(UUID().uuidString)")
@@ -83,7 +86,8 @@ package final class TestServer: Sendable {
             }
         }
         let server = try await Self.start(
-            in: directory, limits: limits, outside, host: host, tls: tls)
+            in: directory, limits: limits, outside, host: host, tls: tls,
+            clock: now.map(VirtualClock.init) ?? VirtualClock(), isRehearsal: isRehearsal)
         do {
             let result = try await body(server)
             try await server.stop()
@@ -115,7 +119,8 @@ package final class TestServer: Sendable {
     }
 
     private static func start(
-        in directory: URL, limits: WireLimits, _ outside: Outside, host: String, tls: TLSFiles?
+        in directory: URL, limits: WireLimits, _ outside: Outside, host: String, tls: TLSFiles?,
+        clock: VirtualClock, isRehearsal: Bool
     ) async throws -> TestServer {
         let logger = Logger(label: "test-server") { _ in SwiftLogNoOpLogHandler() }
         let store = try SQLiteStore.open(
@@ -128,7 +133,6 @@ package final class TestServer: Sendable {
         let keys = ServerKeys(file)
         let personal = try await PersonalData.open(
             in: store, with: KeyHolder(file), random: random)
-        let clock = VirtualClock()
         let sender = CollectingSender()
         let captchas = CollectingCaptchas()
         let service = try FilingService(
@@ -136,7 +140,8 @@ package final class TestServer: Sendable {
                 store: store, vault: vault, keys: keys, personal: personal, clock: clock,
                 random: random, sender: sender,
                 realNameCheck: outside.realName, educationCheck: outside.education,
-                plan: outside.plan, inspector: outside.inspector, captchaSink: captchas,
+                plan: isRehearsal ? outside.plan.rehearsed(at: clock.now()) : outside.plan,
+                inspector: outside.inspector, captchaSink: captchas,
                 auditHeads: HeadsFile(
                     path: directory.appendingPathComponent("audit/heads.jsonl").path),
                 serverName: "filingd/test",

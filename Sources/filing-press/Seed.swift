@@ -178,7 +178,7 @@ struct SeededPerson: Sendable {
                 standing: AccountStanding(
                     identity: .settled(.verified), education: .settled(.verified)),
                 requiredKinds: [], presentKinds: [], renewedKinds: []),
-            seen: revision, now: self.now)
+            seen: revision, now: self.now, calendar: ExamPlan.shipped.calendar)
         try transaction.save(change, expecting: revision)
     }
 

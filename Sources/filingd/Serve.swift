@@ -32,6 +32,13 @@ struct Serve: AsyncParsableCommand {
 
     @Flag(
         help: """
+            For load tests and demonstrations on this machine: opens the filing windows of the plan \
+            around today. Refused unless it listens on loopback; --demo does it, too.
+            """)
+    var rehearsal = false
+
+    @Flag(
+        help: """
             Takes passwords and tokens on plain connections of other machines: anybody on the way \
             reads them. Short for --set insecure=true.
             """)
@@ -79,8 +86,11 @@ struct Serve: AsyncParsableCommand {
     }
 
     private func serve(_ settings: Settings, _ logger: Logger) async throws {
-        if self.demo { try Self.announceDemo(settings, logger) }
-        let plan = try PlanFile.plan(settings)
+        if self.demo || self.rehearsal {
+            try Self.requireLoopback(settings, for: self.demo ? "--demo" : "--rehearsal")
+        }
+        if self.demo { Self.announceDemo(logger) }
+        let plan = try self.plan(settings, logger)
         let directory = DataDirectory(path: settings.dataDirectory)
         try directory.make()
         try directory.lock()
@@ -164,15 +174,29 @@ struct Serve: AsyncParsableCommand {
         return configuration
     }
 
+    /// The plan to serve: as it is, or with its windows opened for a rehearsal.
+    private func plan(_ settings: Settings, _ logger: Logger) throws -> ExamPlan {
+        let plan = try PlanFile.plan(settings)
+        guard self.demo || self.rehearsal else { return plan }
+        let rehearsed = plan.rehearsed(at: SystemClock().now())
+        let until = rehearsed.regions.values.first?.closes.textInChina ?? ""
+        logger.warning(
+            "REHEARSAL: plan \(rehearsed.version): every region takes filings until \(until)")
+        return rehearsed
+    }
+
     /// Says it loudly, and only to people on this machine.
-    private static func announceDemo(_ settings: Settings, _ logger: Logger) throws {
-        for host in [settings.listenHost, settings.tlsHost] where !host.isEmpty {
-            guard ["127.0.0.1", "::1", "localhost"].contains(host) else {
-                try Self.fail("--demo listens on loopback only, not on \(host).")
-            }
-        }
+    private static func announceDemo(_ logger: Logger) {
         logger.warning("DEMONSTRATION: answers to captchas and SMS codes are written to files")
         logger.warning("DEMONSTRATION: never let real people use this server")
+    }
+
+    private static func requireLoopback(_ settings: Settings, for flag: String) throws {
+        for host in [settings.listenHost, settings.tlsHost] where !host.isEmpty {
+            guard ["127.0.0.1", "::1", "localhost"].contains(host) else {
+                try Self.fail("\(flag) listens on loopback only, not on \(host).")
+            }
+        }
     }
 
     private static func announce(_ server: RPCServer, _ settings: Settings, _ logger: Logger) {

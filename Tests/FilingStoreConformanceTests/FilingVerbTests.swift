@@ -134,7 +134,7 @@ import Testing
             let claim = try #require(claimed.claim)
             let change = try claimed.decided(
                 .approve(text: "welcome"), claim: claim.id, by: reviewer, role: .reviewer,
-                seen: claimed.revision, now: Fixture.start)
+                seen: claimed.revision, now: Fixture.start, calendar: Fixture.calendar)
             let fault = await #expect(throws: StorageFault.self) {
                 try await store.write { try $0.save(change, expecting: claimed.revision) }
             }

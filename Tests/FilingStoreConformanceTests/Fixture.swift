@@ -7,6 +7,9 @@ import FilingDomain
 enum Fixture {
     /// 2026-02-01T00:00:00+08:00.
     static let start = Instant(ms: 1_769_875_200_000)
+    /// Weekends off, as in a year without holidays.
+    static let calendar = WorkingCalendar(
+        version: "test", years: [WorkingYear(year: 2026, daysOff: [], workedDays: [])])
     static let beijing = RegionCode(rawValue: 11)
     static let shanghai = RegionCode(rawValue: 31)
 
@@ -76,7 +79,8 @@ extension Transaction {
             standing: AccountStanding(
                 identity: .settled(.verified), education: .settled(.verified)),
             requiredKinds: [], presentKinds: asked, renewedKinds: asked)
-        let change = try filing.submitted(evidence, seen: filing.revision, now: now)
+        let change = try filing.submitted(
+            evidence, seen: filing.revision, now: now, calendar: Fixture.calendar)
         try self.save(change, expecting: filing.revision)
         return change.filing
     }
@@ -97,7 +101,7 @@ extension Transaction {
         guard let claim = filing.claim else { throw Refusal(.claimRequired) }
         let change = try filing.decided(
             decision, claim: claim.id, by: reviewer, role: .reviewer, seen: filing.revision,
-            now: now)
+            now: now, calendar: Fixture.calendar)
         let judgement = change.entry.judgement
         try self.save(
             change, expecting: filing.revision,

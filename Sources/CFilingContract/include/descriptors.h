@@ -4,6 +4,7 @@
 
 #include "filing/v1/auth.pb-c.h"
 #include "filing/v1/centre.pb-c.h"
+#include "filing/v1/deadline.pb-c.h"
 #include "filing/v1/eligibility.pb-c.h"
 #include "filing/v1/filing.pb-c.h"
 #include "filing/v1/material.pb-c.h"
@@ -265,6 +266,31 @@ static inline const ProtobufCMessageDescriptor *filing__v1__centre_key__descript
 static inline const ProtobufCServiceDescriptor *filing__v1__centre__descriptor_address(void)
 {
   return &filing__v1__centre__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *filing__v1__get_window_request__descriptor_address(void)
+{
+  return &filing__v1__get_window_request__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *filing__v1__get_window_reply__descriptor_address(void)
+{
+  return &filing__v1__get_window_reply__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *filing__v1__extend_deadlines_request__descriptor_address(void)
+{
+  return &filing__v1__extend_deadlines_request__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *filing__v1__extend_deadlines_reply__descriptor_address(void)
+{
+  return &filing__v1__extend_deadlines_reply__descriptor;
+}
+
+static inline const ProtobufCServiceDescriptor *filing__v1__window__descriptor_address(void)
+{
+  return &filing__v1__window__descriptor;
 }
 
 static inline const ProtobufCMessageDescriptor *filing__v1__stated_education__descriptor_address(void)

@@ -8,7 +8,7 @@ public import FilingContract
 public struct ReviewCalls: Sendable {
     let caller: Caller
 
-    /// Filings 待审核, longest waiting first.
+    /// Filings 待审核, oldest due first.
     public func queue(
         _ request: FilingV1.QueueRequest, options: CallOptions = CallOptions()
     ) async throws(FilingError) -> FilingV1.QueueReply {
@@ -61,5 +61,13 @@ public struct ReviewCalls: Sendable {
     ) async throws(FilingError) -> FilingV1.DecideReply {
         try await self.caller.call(
             FilingV1.Review.decide, request, .keyed, options)
+    }
+
+    /// Moves the end of the region's window and every open supplement deadline. Supervisors.
+    public func extendDeadlines(
+        _ request: FilingV1.ExtendDeadlinesRequest, options: CallOptions = CallOptions()
+    ) async throws(FilingError) -> FilingV1.ExtendDeadlinesReply {
+        try await self.caller.call(
+            FilingV1.Review.extendDeadlines, request, .keyed, options)
     }
 }

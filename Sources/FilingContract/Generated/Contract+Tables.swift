@@ -101,6 +101,10 @@ extension Contract {
             request: "filing.v1.ListKeysRequest",
             reply: "filing.v1.ListKeysReply"),
         MethodSignature(
+            name: "filing.v1.Window/Get",
+            request: "filing.v1.GetWindowRequest",
+            reply: "filing.v1.GetWindowReply"),
+        MethodSignature(
             name: "filing.v1.Eligibility/Check",
             request: "filing.v1.CheckEligibilityRequest",
             reply: "filing.v1.CheckEligibilityReply"),
@@ -188,6 +192,10 @@ extension Contract {
             name: "filing.v1.Review/Decide",
             request: "filing.v1.DecideRequest",
             reply: "filing.v1.DecideReply"),
+        MethodSignature(
+            name: "filing.v1.Review/ExtendDeadlines",
+            request: "filing.v1.ExtendDeadlinesRequest",
+            reply: "filing.v1.ExtendDeadlinesReply"),
         MethodSignature(
             name: "filing.v1.Rights/ListPolicies",
             request: "filing.v1.ListPoliciesRequest",
@@ -344,6 +352,10 @@ extension Contract {
         FilingV1.ListKeysRequest.self,
         FilingV1.ListKeysReply.self,
         FilingV1.CentreKey.self,
+        FilingV1.GetWindowRequest.self,
+        FilingV1.GetWindowReply.self,
+        FilingV1.ExtendDeadlinesRequest.self,
+        FilingV1.ExtendDeadlinesReply.self,
         FilingV1.StatedEducation.self,
         FilingV1.StatedWork.self,
         FilingV1.StatedCertificate.self,
@@ -473,6 +485,7 @@ extension Contract {
         [
             filing__v1__auth__descriptor_address(),
             filing__v1__centre__descriptor_address(),
+            filing__v1__window__descriptor_address(),
             filing__v1__eligibility__descriptor_address(),
             filing__v1__filing__descriptor_address(),
             filing__v1__material__descriptor_address(),

@@ -14,15 +14,17 @@ extension FilingV1 {
     public enum Filing {
         /// Opens a draft.
         ///
-        /// Applicants. At most one live filing per person and exam: FILING_EXISTS with detail
-        /// `filing_number`.
+        /// Applicants, while the region's filing window is open (see Window/Get): WINDOW_NOT_OPEN
+        /// with detail `opens_ms`, WINDOW_CLOSED with detail `closes_ms`. At most one live filing
+        /// per person and exam: FILING_EXISTS with detail `filing_number`.
         public static let create = Method<FilingV1.CreateFilingRequest, FilingV1.FilingReply>(
             "filing.v1.Filing/Create")
 
         /// Changes level, region, contact or note of a draft; a filing still 待审核 and not claimed
-        /// goes back to 草稿 (reopen).
+        /// goes back to 草稿 (reopen), while the region's window is open: afterwards it could not be
+        /// handed in again.
         ///
-        /// Applicants. Reasons: EDIT_CLOSED, REVISION_CONFLICT.
+        /// Applicants. Reasons: EDIT_CLOSED, REVISION_CONFLICT, WINDOW_CLOSED.
         public static let update = Method<FilingV1.UpdateFilingRequest, FilingV1.FilingReply>(
             "filing.v1.Filing/Update")
 
@@ -45,7 +47,9 @@ extension FilingV1 {
         /// ELIGIBILITY_NOT_MET (a draft without a note; with a note a human decides),
         /// CONSENT_REQUIRED (a draft, after its consent to images of the identity card was
         /// withdrawn), EDIT_CLOSED, REVISION_CONFLICT, SEATS_FULL with details `capacity` and
-        /// `waiting` (unless `wait_when_full` is set).
+        /// `waiting` (unless `wait_when_full` is set). A draft needs the region's window open:
+        /// WINDOW_NOT_OPEN, WINDOW_CLOSED; an answer to a supplement needs only its own deadline:
+        /// after it the filing is 逾期失效 and this is STATE_FORBIDS.
         public static let submit = Method<FilingV1.SubmitFilingRequest, FilingV1.SubmitFilingReply>(
             "filing.v1.Filing/Submit")
 
@@ -115,6 +119,16 @@ extension FilingV1 {
         public var createdAtMs: Int64 = 0
         /// Start of the present state.
         public var stateSinceMs: Int64 = 0
+        /// 补充材料: at this moment the filing becomes 逾期失效 unless it is answered before.
+        ///
+        /// Extensions of the region are in it. 0 in every other state. Milliseconds since
+        /// 1970-01-01T00:00:00Z.
+        public var supplementDueMs: Int64 = 0
+        /// 待审核: when the region's decision is due.
+        ///
+        /// 0 in every other state, and where no working calendar of the year is published yet.
+        /// Milliseconds since 1970-01-01T00:00:00Z.
+        public var reviewDueMs: Int64 = 0
 
         /// A message with every field empty, zero or absent.
         public init() {}
@@ -128,7 +142,9 @@ extension FilingV1 {
             form: FilingV1.FilingForm? = nil,
             claimed: Bool = false,
             createdAtMs: Int64 = 0,
-            stateSinceMs: Int64 = 0
+            stateSinceMs: Int64 = 0,
+            supplementDueMs: Int64 = 0,
+            reviewDueMs: Int64 = 0
         ) {
             self.filingNumber = filingNumber
             self.exam = exam
@@ -138,6 +154,8 @@ extension FilingV1 {
             self.claimed = claimed
             self.createdAtMs = createdAtMs
             self.stateSinceMs = stateSinceMs
+            self.supplementDueMs = supplementDueMs
+            self.reviewDueMs = reviewDueMs
         }
     }
 
@@ -523,6 +541,8 @@ extension FilingV1.FilingSummary: CMessage {
         self.claimed = c.pointee.claimed != 0
         self.createdAtMs = c.pointee.created_at_ms
         self.stateSinceMs = c.pointee.state_since_ms
+        self.supplementDueMs = c.pointee.supplement_due_ms
+        self.reviewDueMs = c.pointee.review_due_ms
     }
 
     func write(
@@ -544,6 +564,8 @@ extension FilingV1.FilingSummary: CMessage {
         c.pointee.claimed = self.claimed ? 1 : 0
         c.pointee.created_at_ms = self.createdAtMs
         c.pointee.state_since_ms = self.stateSinceMs
+        c.pointee.supplement_due_ms = self.supplementDueMs
+        c.pointee.review_due_ms = self.reviewDueMs
     }
 }
 

@@ -11,7 +11,7 @@ extension FilingV1 {
     ///
     /// Every write needs an idempotency key.
     public enum Review {
-        /// Filings 待审核, longest waiting first.
+        /// Filings 待审核, oldest due first.
         public static let queue = Method<FilingV1.QueueRequest, FilingV1.QueueReply>(
             "filing.v1.Review/Queue")
 
@@ -52,15 +52,27 @@ extension FilingV1 {
         /// Decides a filing one holds a claim on.
         ///
         /// Reasons: CLAIM_REQUIRED, CLAIM_LOST, REVISION_CONFLICT, REASON_REQUIRED, TEXT_REQUIRED,
-        /// ITEMS_REQUIRED.
+        /// ITEMS_REQUIRED, SUPPLEMENT_DUE_INVALID with details `earliest_ms` and `latest_ms`,
+        /// CALENDAR_MISSING with detail `year`.
         public static let decide = Method<FilingV1.DecideRequest, FilingV1.DecideReply>(
             "filing.v1.Review/Decide")
+
+        /// Moves the end of the region's filing window and every open supplement deadline of the
+        /// region, all at once and never to an earlier moment.
+        ///
+        /// A supplement that has lapsed stays so; the region's own clocks go on. Supervisors.
+        /// Reasons: EXTENSION_INVALID with details `closes_ms` and `latest_ms`,
+        /// EXTENSIONS_EXHAUSTED with detail `limit`, FIELD_INVALID.
+        public static let extendDeadlines = Method<
+            FilingV1.ExtendDeadlinesRequest, FilingV1.ExtendDeadlinesReply
+        >(
+            "filing.v1.Review/ExtendDeadlines")
 
         /// The names of all methods, in the order of the contract.
         public static let methodNames: [String] = [
             "filing.v1.Review/Queue", "filing.v1.Review/Claim", "filing.v1.Review/Renew",
             "filing.v1.Review/Release", "filing.v1.Review/Show", "filing.v1.Review/Unmask",
-            "filing.v1.Review/Decide",
+            "filing.v1.Review/Decide", "filing.v1.Review/ExtendDeadlines",
         ]
     }
 
@@ -90,6 +102,12 @@ extension FilingV1 {
         /// Continue after this position: QueueReply.next of the page before; empty = from the
         /// start.
         public var after: [UInt8] = []
+        /// Only what is DUE_SOON, OVERDUE (the stale ones, too) or STALE; UNSPECIFIED = all.
+        ///
+        /// Anything else is FIELD_INVALID.
+        public var clock: FilingV1.ClockState = .unspecified
+        /// Only what was submitted at least so many times 24 hours ago, 0 to 3,650.
+        public var waitingDays: UInt32 = 0
 
         /// A message with every field empty, zero or absent.
         public init() {}
@@ -99,12 +117,16 @@ extension FilingV1 {
             level: FilingV1.Level = .unspecified,
             unclaimedOnly: Bool = false,
             limit: UInt32 = 0,
-            after: [UInt8] = []
+            after: [UInt8] = [],
+            clock: FilingV1.ClockState = .unspecified,
+            waitingDays: UInt32 = 0
         ) {
             self.level = level
             self.unclaimedOnly = unclaimedOnly
             self.limit = limit
             self.after = after
+            self.clock = clock
+            self.waitingDays = waitingDays
         }
     }
 
@@ -123,6 +145,14 @@ extension FilingV1 {
         public var claimedUntilMs: Int64 = 0
         /// The caller is that somebody.
         public var mine: Bool = false
+        /// When the decision is due, milliseconds since 1970-01-01T00:00:00Z; 0 where no working
+        /// calendar of the year is published yet: such filings stand in the queue by when they were
+        /// submitted.
+        public var dueMs: Int64 = 0
+        /// RUNNING, DUE_SOON, OVERDUE, STALE or UNKNOWN.
+        public var clock: FilingV1.ClockState = .unspecified
+        /// Who has it: REVIEWER, or SUPERVISOR once it is overdue.
+        public var with: FilingV1.Role = .unspecified
 
         /// A message with every field empty, zero or absent.
         public init() {}
@@ -133,13 +163,19 @@ extension FilingV1 {
             level: FilingV1.Level = .unspecified,
             submittedAtMs: Int64 = 0,
             claimedUntilMs: Int64 = 0,
-            mine: Bool = false
+            mine: Bool = false,
+            dueMs: Int64 = 0,
+            clock: FilingV1.ClockState = .unspecified,
+            with: FilingV1.Role = .unspecified
         ) {
             self.filingNumber = filingNumber
             self.level = level
             self.submittedAtMs = submittedAtMs
             self.claimedUntilMs = claimedUntilMs
             self.mine = mine
+            self.dueMs = dueMs
+            self.clock = clock
+            self.with = with
         }
     }
 
@@ -148,7 +184,7 @@ extension FilingV1 {
         /// The name of this message in the contract.
         public static var protoName: String { "filing.v1.QueueReply" }
 
-        /// Longest waiting first.
+        /// Oldest due first.
         public var entries: [FilingV1.QueueEntry] = []
         /// Give this as `after` for the next page; empty = the end.
         public var next: [UInt8] = []
@@ -412,6 +448,11 @@ extension FilingV1 {
         public var text: String = ""
         /// What to supplement: 1 to 7 with SUPPLEMENT, none otherwise.
         public var items: [FilingV1.SupplementItem] = []
+        /// The last day of a supplement, which ends at 17:00 (UTC+8): at least the second working
+        /// day from today, at most 60 days from today.
+        ///
+        /// Missing = the fifth working day. None with another outcome.
+        public var supplementDue: FilingV1.Date? = nil
 
         /// A message with every field empty, zero or absent.
         public init() {}
@@ -424,7 +465,8 @@ extension FilingV1 {
             outcome: FilingV1.Outcome = .unspecified,
             reasons: [FilingV1.ReviewReason] = [],
             text: String = "",
-            items: [FilingV1.SupplementItem] = []
+            items: [FilingV1.SupplementItem] = [],
+            supplementDue: FilingV1.Date? = nil
         ) {
             self.filingNumber = filingNumber
             self.claimID = claimID
@@ -433,6 +475,7 @@ extension FilingV1 {
             self.reasons = reasons
             self.text = text
             self.items = items
+            self.supplementDue = supplementDue
         }
     }
 
@@ -445,6 +488,9 @@ extension FilingV1 {
         public var state: FilingV1.FilingState = .unspecified
         /// The filing's new revision.
         public var revision: UInt64 = 0
+        /// When the supplement is due, milliseconds since 1970-01-01T00:00:00Z; 0 with another
+        /// outcome.
+        public var supplementDueMs: Int64 = 0
 
         /// A message with every field empty, zero or absent.
         public init() {}
@@ -452,10 +498,12 @@ extension FilingV1 {
         /// A message with the given fields; the others are empty, zero or absent.
         public init(
             state: FilingV1.FilingState = .unspecified,
-            revision: UInt64 = 0
+            revision: UInt64 = 0,
+            supplementDueMs: Int64 = 0
         ) {
             self.state = state
             self.revision = revision
+            self.supplementDueMs = supplementDueMs
         }
     }
 }
@@ -493,6 +541,9 @@ extension FilingV1.QueueRequest: CMessage {
         self.unclaimedOnly = c.pointee.unclaimed_only != 0
         self.limit = c.pointee.limit
         self.after = Reading.bytes(c.pointee.after)
+        self.clock = try Reading.enumeration(
+            c.pointee.clock.rawValue, "filing.v1.QueueRequest.clock")
+        self.waitingDays = c.pointee.waiting_days
     }
 
     func write(
@@ -504,6 +555,8 @@ extension FilingV1.QueueRequest: CMessage {
         if !self.after.isEmpty {
             c.pointee.after = try Writing.bytes(self.after, in: arena)
         }
+        c.pointee.clock = .init(UInt32(bitPattern: self.clock.rawValue))
+        c.pointee.waiting_days = self.waitingDays
     }
 }
 
@@ -541,6 +594,9 @@ extension FilingV1.QueueEntry: CMessage {
         self.submittedAtMs = c.pointee.submitted_at_ms
         self.claimedUntilMs = c.pointee.claimed_until_ms
         self.mine = c.pointee.mine != 0
+        self.dueMs = c.pointee.due_ms
+        self.clock = try Reading.enumeration(c.pointee.clock.rawValue, "filing.v1.QueueEntry.clock")
+        self.with = try Reading.enumeration(c.pointee.with.rawValue, "filing.v1.QueueEntry.with")
     }
 
     func write(
@@ -554,6 +610,9 @@ extension FilingV1.QueueEntry: CMessage {
         c.pointee.submitted_at_ms = self.submittedAtMs
         c.pointee.claimed_until_ms = self.claimedUntilMs
         c.pointee.mine = self.mine ? 1 : 0
+        c.pointee.due_ms = self.dueMs
+        c.pointee.clock = .init(UInt32(bitPattern: self.clock.rawValue))
+        c.pointee.with = .init(UInt32(bitPattern: self.with.rawValue))
     }
 }
 
@@ -1107,6 +1166,9 @@ extension FilingV1.DecideRequest: CMessage {
             self.items = try Reading.messages(
                 c.pointee.items, c.pointee.n_items, "filing.v1.DecideRequest.items")
         }
+        if let message = c.pointee.supplement_due {
+            self.supplementDue = try Reading.message(message)
+        }
     }
 
     func write(
@@ -1130,6 +1192,9 @@ extension FilingV1.DecideRequest: CMessage {
         if !self.items.isEmpty {
             c.pointee.n_items = self.items.count
             c.pointee.items = try Writing.messages(self.items, in: arena)
+        }
+        if let message = self.supplementDue {
+            c.pointee.supplement_due = try Writing.message(message, in: arena)
         }
     }
 }
@@ -1165,6 +1230,7 @@ extension FilingV1.DecideReply: CMessage {
         self.state = try Reading.enumeration(
             c.pointee.state.rawValue, "filing.v1.DecideReply.state")
         self.revision = c.pointee.revision
+        self.supplementDueMs = c.pointee.supplement_due_ms
     }
 
     func write(
@@ -1172,5 +1238,6 @@ extension FilingV1.DecideReply: CMessage {
     ) throws(EncodingFailure) {
         c.pointee.state = .init(UInt32(bitPattern: self.state.rawValue))
         c.pointee.revision = self.revision
+        c.pointee.supplement_due_ms = self.supplementDueMs
     }
 }

@@ -17,7 +17,8 @@ extension FilingV1 {
         /// As soon as the filing's revision is above the one given, or just before the call's
         /// deadline: the reply is the present status either way.
         ///
-        /// Applicants, own filings.
+        /// A supplement that runs out is such a change, at the very moment. Applicants, own
+        /// filings.
         public static let wait = Method<FilingV1.WaitStatusRequest, FilingV1.StatusReply>(
             "filing.v1.Status/Wait")
 
@@ -104,6 +105,20 @@ extension FilingV1 {
         public var text: String = ""
         /// Items a supplement asks for.
         public var items: [FilingV1.SupplementItem] = []
+        /// Whose turn it is: APPLICANT (草稿, 补充材料), REVIEWER (待审核), SUPERVISOR (待审核 and overdue);
+        /// UNSPECIFIED once nobody's.
+        public var with: FilingV1.Role = .unspecified
+        /// What is due of whoever has it, milliseconds since 1970-01-01T00:00:00Z: 草稿 the end of
+        /// the region's window, 待审核 the decision, 补充材料 the answer.
+        ///
+        /// 0 if nothing is, or if no working calendar of the year is published yet.
+        public var dueMs: Int64 = 0
+        /// The region's clock: UNSPECIFIED unless 待审核 or 补充材料.
+        public var clock: FilingV1.ClockState = .unspecified
+        /// What to do about a filing that is STALE, in this order; empty otherwise.
+        ///
+        /// Quote `filing_number`.
+        public var advice: [FilingV1.StaleAdvice] = []
         /// Its seat, or its place on the waiting list; absent if it has neither.
         ///
         /// Not part of the revision.
@@ -123,6 +138,10 @@ extension FilingV1 {
             reasons: [FilingV1.ReviewReason] = [],
             text: String = "",
             items: [FilingV1.SupplementItem] = [],
+            with: FilingV1.Role = .unspecified,
+            dueMs: Int64 = 0,
+            clock: FilingV1.ClockState = .unspecified,
+            advice: [FilingV1.StaleAdvice] = [],
             seat: FilingV1.SeatView? = nil
         ) {
             self.filingNumber = filingNumber
@@ -134,6 +153,10 @@ extension FilingV1 {
             self.reasons = reasons
             self.text = text
             self.items = items
+            self.with = with
+            self.dueMs = dueMs
+            self.clock = clock
+            self.advice = advice
             self.seat = seat
         }
     }
@@ -272,6 +295,14 @@ extension FilingV1.StatusReply: CMessage {
             self.items = try Reading.messages(
                 c.pointee.items, c.pointee.n_items, "filing.v1.StatusReply.items")
         }
+        self.with = try Reading.enumeration(c.pointee.with.rawValue, "filing.v1.StatusReply.with")
+        self.dueMs = c.pointee.due_ms
+        self.clock = try Reading.enumeration(
+            c.pointee.clock.rawValue, "filing.v1.StatusReply.clock")
+        if c.pointee.n_advice > 0 {
+            self.advice = try Reading.enums(
+                c.pointee.advice, c.pointee.n_advice, "filing.v1.StatusReply.advice")
+        }
         if let message = c.pointee.seat {
             self.seat = try Reading.message(message)
         }
@@ -299,6 +330,13 @@ extension FilingV1.StatusReply: CMessage {
         if !self.items.isEmpty {
             c.pointee.n_items = self.items.count
             c.pointee.items = try Writing.messages(self.items, in: arena)
+        }
+        c.pointee.with = .init(UInt32(bitPattern: self.with.rawValue))
+        c.pointee.due_ms = self.dueMs
+        c.pointee.clock = .init(UInt32(bitPattern: self.clock.rawValue))
+        if !self.advice.isEmpty {
+            c.pointee.n_advice = self.advice.count
+            c.pointee.advice = try Writing.enums(self.advice, in: arena)
         }
         if let message = self.seat {
             c.pointee.seat = try Writing.message(message, in: arena)

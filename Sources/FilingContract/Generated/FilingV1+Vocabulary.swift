@@ -229,9 +229,11 @@ extension FilingV1 {
         /// The revision that this change made.
         public var revision: UInt64 = 0
         /// What was done: `create`, `update`, `submit`, `reopen`, `upload`, `claim`, `release`,
-        /// `approve`, `reject`, `supplement`, `withdraw`, `revoke`.
+        /// `approve`, `reject`, `supplement`, `withdraw`, `revoke`, `lapse`.
         public var action: String = ""
         /// Who did it, as a role: an applicant never learns which clerk.
+        ///
+        /// A `lapse` is nobody's deed and bears APPLICANT, whose time it was.
         public var actor: FilingV1.Role = .unspecified
         /// The state afterwards.
         public var state: FilingV1.FilingState = .unspecified
@@ -243,6 +245,11 @@ extension FilingV1 {
         public var text: String = ""
         /// Items asked for by a supplement.
         public var items: [FilingV1.SupplementItem] = []
+        /// When a supplement was due as the reviewer set it, milliseconds since
+        /// 1970-01-01T00:00:00Z; 0 with everything else.
+        ///
+        /// Extensions of the region come on top, see FilingSummary.
+        public var dueMs: Int64 = 0
 
         /// A message with every field empty, zero or absent.
         public init() {}
@@ -256,7 +263,8 @@ extension FilingV1 {
             atMs: Int64 = 0,
             reasons: [FilingV1.ReviewReason] = [],
             text: String = "",
-            items: [FilingV1.SupplementItem] = []
+            items: [FilingV1.SupplementItem] = [],
+            dueMs: Int64 = 0
         ) {
             self.revision = revision
             self.action = action
@@ -266,6 +274,7 @@ extension FilingV1 {
             self.reasons = reasons
             self.text = text
             self.items = items
+            self.dueMs = dueMs
         }
     }
 
@@ -434,6 +443,7 @@ extension FilingV1.HistoryEntry: CMessage {
             self.items = try Reading.messages(
                 c.pointee.items, c.pointee.n_items, "filing.v1.HistoryEntry.items")
         }
+        self.dueMs = c.pointee.due_ms
     }
 
     func write(
@@ -458,6 +468,7 @@ extension FilingV1.HistoryEntry: CMessage {
             c.pointee.n_items = self.items.count
             c.pointee.items = try Writing.messages(self.items, in: arena)
         }
+        c.pointee.due_ms = self.dueMs
     }
 }
 

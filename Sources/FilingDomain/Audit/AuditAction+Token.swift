@@ -56,6 +56,8 @@ extension AuditAction {
         case .seatOffered: "seat-offered"
         case .seatOfferRanOut: "seat-offer-ran-out"
         case .seatGraceRanOut: "seat-grace-ran-out"
+        case .deadlinesExtended: "deadlines-extended"
+        case .filingLapsed: "filing-lapsed"
         case .filingViewed: "filing-viewed"
         case .materialsListed: "materials-listed"
         case .materialRead: "material-read"

@@ -79,6 +79,10 @@ package enum AuditAction: Int32, Sendable, CaseIterable {
     case seatOfferRanOut = 92
     case seatGraceRanOut = 93
 
+    // Deadlines.
+    case deadlinesExtended = 100
+    case filingLapsed = 101
+
     // Views of personal data.
     case filingViewed = 200
     case materialsListed = 201

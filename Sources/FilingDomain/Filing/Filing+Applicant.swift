@@ -44,16 +44,19 @@ extension Filing {
         return try self.moved(by: .upload, role: .applicant, now: now)
     }
 
-    /// Hands the filing in.
+    /// Hands the filing in, and starts the region's clock.
     ///
+    /// - Parameter calendar: counts the region's working days.
     /// - Throws: `REVISION_CONFLICT`, `STATE_FORBIDS`, `DECLARATION_REQUIRED`,
     ///   `PROFILE_INCOMPLETE`, `MATERIALS_MISSING`.
     package func submitted(
-        _ evidence: SubmissionEvidence, seen: Revision, now: Instant
+        _ evidence: SubmissionEvidence, seen: Revision, now: Instant, calendar: WorkingCalendar
     ) throws(Refusal) -> FilingChange {
         try self.revision.requireMatch(seen)
+        let clock = self.clock.started(at: now, by: calendar)
         let change = try self.moved(by: .submit, role: .applicant, now: now) {
             $0.take(submittedAt: now)
+            $0.take(clock: clock)
         }
         try evidence.requireSufficient(supplement: self.supplementKinds)
         return change

@@ -32,12 +32,17 @@ package struct Filing: Hashable, Sendable {
     package private(set) var claim: Claim?
     /// The kinds that an open supplement asks for; empty in every other state.
     package private(set) var supplementKinds: [MaterialKind]
+    /// When an open supplement is due; nil in every other state.
+    package private(set) var supplementDeadline: SupplementDeadline?
+    /// How long the region has had it; `.none` where nothing is due of the region.
+    package private(set) var clock: ReviewClock
 
     /// Takes a filing as the store has it.
     package init(
         id: FilingID, number: FilingNumber, owner: AccountID, exam: ExamCode, level: Level,
         region: RegionCode, state: FilingState, revision: Revision, stateSince: Instant,
-        createdAt: Instant, submittedAt: Instant?, claim: Claim?, supplementKinds: [MaterialKind]
+        createdAt: Instant, submittedAt: Instant?, claim: Claim?, supplementKinds: [MaterialKind],
+        supplementDeadline: SupplementDeadline?, clock: ReviewClock
     ) {
         self.id = id
         self.number = number
@@ -52,6 +57,8 @@ package struct Filing: Hashable, Sendable {
         self.submittedAt = submittedAt
         self.claim = claim
         self.supplementKinds = supplementKinds
+        self.supplementDeadline = supplementDeadline
+        self.clock = clock
     }
 
     /// Opens a draft.
@@ -62,7 +69,8 @@ package struct Filing: Hashable, Sendable {
         let filing = Filing(
             id: id, number: number, owner: owner, exam: exam, level: form.level,
             region: form.region, state: .draft, revision: Revision.none.next, stateSince: now,
-            createdAt: now, submittedAt: nil, claim: nil, supplementKinds: [])
+            createdAt: now, submittedAt: nil, claim: nil, supplementKinds: [],
+            supplementDeadline: nil, clock: .none)
         return FilingChange(
             filing: filing, entry: .init(filing, .create, by: .applicant, at: now), seat: .keep)
     }
@@ -91,6 +99,8 @@ package struct Filing: Hashable, Sendable {
             next.stateSince = now
             next.claim = nil
             next.supplementKinds = []
+            next.supplementDeadline = nil
+            next.clock = .none
         }
         adjust(&next)
         return FilingChange(
@@ -127,7 +137,9 @@ extension Filing {
     mutating func take(level: Level) { self.level = level }
     mutating func take(claim: Claim?) { self.claim = claim }
     mutating func take(submittedAt: Instant) { self.submittedAt = submittedAt }
-    mutating func take(supplementKinds: [MaterialKind]) {
+    mutating func take(clock: ReviewClock) { self.clock = clock }
+    mutating func take(supplementKinds: [MaterialKind], deadline: SupplementDeadline?) {
         self.supplementKinds = supplementKinds
+        self.supplementDeadline = deadline
     }
 }

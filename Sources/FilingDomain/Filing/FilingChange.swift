@@ -26,11 +26,13 @@ package struct HistoryEntry: Hashable, Sendable {
     package let at: Instant
     /// Reasons, words and items of a decision.
     package let judgement: Judgement
+    /// When a supplement was due as it was asked for; nil with everything else.
+    package let due: Instant?
 
     /// Takes a line as the store has it.
     package init(
         revision: Revision, action: FilingAction, role: Role, state: FilingState, at: Instant,
-        judgement: Judgement
+        judgement: Judgement, due: Instant?
     ) {
         self.revision = revision
         self.action = action
@@ -38,6 +40,7 @@ package struct HistoryEntry: Hashable, Sendable {
         self.state = state
         self.at = at
         self.judgement = judgement
+        self.due = due
     }
 
     init(
@@ -46,6 +49,7 @@ package struct HistoryEntry: Hashable, Sendable {
     ) {
         self.init(
             revision: filing.revision, action: action, role: role, state: filing.state, at: now,
-            judgement: judgement)
+            judgement: judgement,
+            due: action == .supplement ? filing.supplementDeadline?.set : nil)
     }
 }

@@ -37,7 +37,7 @@ package struct Reason: Hashable, Sendable {
     /// Every reason there is, in the order of proto/REASONS.md.
     package static let registry: [Reason] =
         wireReasons + callReasons + accountReasons + profileReasons + eligibilityReasons
-        + filingReasons + seatReasons
+        + filingReasons + seatReasons + deadlineReasons
         + materialReasons + reviewReasons + supportReasons + auditReasons + rightsReasons
 
     /// The reason of a token that came over the wire; nil if this version does not know it.

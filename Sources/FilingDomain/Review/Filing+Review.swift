@@ -48,19 +48,28 @@ extension Filing {
 
     /// Ends the review.
     ///
+    /// - Parameter calendar: counts the applicant's and the region's working days.
     /// - Throws: `CLAIM_REQUIRED` without any claim, `CLAIM_LOST` with an ended one,
     ///   `REVISION_CONFLICT`, and what the decision itself lacks.
     package func decided(
         _ decision: ReviewDecision, claim: ClaimID, by reviewer: AccountID, role: Role,
-        seen: Revision, now: Instant
+        seen: Revision, now: Instant, calendar: WorkingCalendar
     ) throws(Refusal) -> FilingChange {
         let judgement = try decision.judgement()
         try self.requireHeld(claim, by: reviewer, now: now)
         try self.revision.requireMatch(seen)
+        guard case .supplement(_, _, _, let lastDay) = decision else {
+            return try self.moved(
+                by: decision.action, role: role, holder: reviewer, now: now, judgement: judgement)
+        }
+        let deadline = try SupplementDeadline(asked: now, lastDay: lastDay, by: calendar)
+        let clock = self.clock.paused(
+            at: now, waitingSince: self.submittedAt ?? now, by: calendar)
         return try self.moved(
             by: decision.action, role: role, holder: reviewer, now: now, judgement: judgement
         ) {
-            $0.take(supplementKinds: judgement.items.map(\.kind))
+            $0.take(supplementKinds: judgement.items.map(\.kind), deadline: deadline)
+            $0.take(clock: clock)
         }
     }
 

@@ -8,8 +8,9 @@ package enum ReviewDecision: Hashable, Sendable {
     case approve(text: String)
     /// 审核不通过.
     case reject(reasons: [ReviewReason], text: String)
-    /// 补充材料: only the listed kinds reopen.
-    case supplement(items: [SupplementItem], reasons: [ReviewReason], text: String)
+    /// 补充材料: only the listed kinds reopen; due on that day, or when usual if none is named.
+    case supplement(
+        items: [SupplementItem], reasons: [ReviewReason], text: String, lastDay: CivilDate? = nil)
 
     /// One item a kind at most.
     package static let itemsLimit = MaterialKind.allCases.count
@@ -44,7 +45,7 @@ package enum ReviewDecision: Hashable, Sendable {
                 throw Refusal(.reasonRequired)
             }
             return try Self.judgement(reasons, text, [])
-        case .supplement(let items, let reasons, let text):
+        case .supplement(let items, let reasons, let text, _):
             guard (1...Self.itemsLimit).contains(items.count),
                 Set(items.map(\.kind)).count == items.count
             else {

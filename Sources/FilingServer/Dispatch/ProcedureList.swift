@@ -164,12 +164,14 @@ struct ProcedureList {
         let store = self.world.store
         return [
             CreateFiling(
-                store: store, numbers: FilingNumberPermutation(keys: self.world.keys)),
-            UpdateFiling(store: store),
+                store: store, numbers: FilingNumberPermutation(keys: self.world.keys),
+                plan: self.world.plan),
+            UpdateFiling(store: store, plan: self.world.plan),
             GetFiling(store: store, plan: self.world.plan),
             ListFilings(store: store),
             SubmitFiling(store: store, plan: self.world.plan),
             WithdrawFiling(store: store),
+            GetWindow(store: store, plan: self.world.plan),
         ]
     }
 
@@ -196,8 +198,10 @@ struct ProcedureList {
 
     private var status: [any Procedure] {
         [
-            GetStatus(store: self.world.store),
-            WaitStatus(store: self.world.store, board: self.board, clock: self.world.clock),
+            GetStatus(store: self.world.store, plan: self.world.plan),
+            WaitStatus(
+                store: self.world.store, plan: self.world.plan, board: self.board,
+                clock: self.world.clock),
         ]
     }
 
@@ -210,7 +214,9 @@ struct ProcedureList {
             ReleaseClaim(store: store, visibility: self.visibility),
             ShowFiling(store: store, visibility: self.visibility),
             UnmaskFiling(store: store, visibility: self.visibility),
-            DecideFiling(store: store, visibility: self.visibility),
+            DecideFiling(
+                store: store, visibility: self.visibility, plan: self.world.plan),
+            ExtendDeadlines(store: store, plan: self.world.plan),
         ]
     }
 

@@ -10,10 +10,11 @@ struct CreateFiling: Procedure {
     static let method = FilingV1.Filing.create
     static let access = Access.applicant
     static let effect = Effect.write
-    static let audit = AuditRule.leaves([.draftOpened])
+    static let audit = AuditRule.leaves([.draftOpened, .filingLapsed])
 
     let store: any Store
     let numbers: FilingNumberPermutation
+    let plan: ExamPlan
 
     func run(
         _ request: FilingV1.CreateFilingRequest, as caller: Caller, in context: CallContext
@@ -23,7 +24,10 @@ struct CreateFiling: Procedure {
         let form = try FilingForm(request.form)
         let now = context.now
         return try await context.commit(to: self.store) { transaction in
-            if let live = try transaction.liveFiling(of: owner, exam: exam) {
+            try transaction.window(of: form.region, by: self.plan).requireOpen(at: now)
+            if let live = try transaction.liveFiling(of: owner, exam: exam),
+                try transaction.settled(live, at: now).state.isLive
+            {
                 throw Refusal(.filingExists, ["filing_number": .text(live.number.text)])
             }
             let id = try transaction.nextFilingID()

@@ -19,7 +19,7 @@ struct GetFiling: Procedure {
     ) async throws -> FilingV1.GetFilingReply {
         let owner = try caller.applicant
         return try await self.store.read { snapshot in
-            let filing = try snapshot.filing(request.filingNumber, ownedBy: owner)
+            let filing = try snapshot.filing(request.filingNumber, ownedBy: owner, at: context.now)
             let evidence = try Evidence(for: filing, by: self.plan, in: snapshot, context)
             return FilingV1.GetFilingReply(
                 filing: FilingV1.FilingSummary(

@@ -22,8 +22,9 @@ struct ListFilings: Procedure {
         return try await self.store.read { snapshot in
             let filings = try snapshot.filings(of: owner, limit: Self.limit)
             return FilingV1.ListFilingsReply(
-                filings: try filings.map { filing in
-                    FilingV1.FilingSummary(
+                filings: try filings.map { stored in
+                    let filing = try stored.seen(at: context.now)
+                    return FilingV1.FilingSummary(
                         filing, form: try context.personal.form(of: filing, in: snapshot),
                         now: context.now)
                 })

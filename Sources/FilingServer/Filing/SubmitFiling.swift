@@ -21,12 +21,16 @@ struct SubmitFiling: Procedure {
         let owner = try caller.applicant
         let now = context.now
         return try await context.commit(to: self.store) { transaction in
-            let filing = try transaction.filing(request.filingNumber, ownedBy: owner)
+            let filing = try transaction.filing(request.filingNumber, ownedBy: owner, at: now)
+            if filing.state == .draft {
+                try transaction.window(of: filing.region, by: self.plan).requireOpen(at: now)
+            }
             let evidence = try Evidence(
                 for: filing, by: self.plan, in: transaction, context)
             let change = try filing.submitted(
                 evidence.submission(of: filing, declaration: request.declaration),
-                seen: Revision(rawValue: request.revision), now: now)
+                seen: Revision(rawValue: request.revision), now: now,
+                calendar: self.plan.calendar)
             let form = try context.personal.form(of: change.filing, in: transaction)
             // What was handed in before stays; nothing new is without consent.
             if filing.state == .draft {

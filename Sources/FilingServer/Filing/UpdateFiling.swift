@@ -12,6 +12,7 @@ struct UpdateFiling: Procedure {
     static let audit = AuditRule.leaves([.draftEdited])
 
     let store: any Store
+    let plan: ExamPlan
 
     func run(
         _ request: FilingV1.UpdateFilingRequest, as caller: Caller, in context: CallContext
@@ -20,7 +21,11 @@ struct UpdateFiling: Procedure {
         let form = try FilingForm(request.form)
         let now = context.now
         return try await context.commit(to: self.store) { transaction in
-            let filing = try transaction.filing(request.filingNumber, ownedBy: owner)
+            let filing = try transaction.filing(request.filingNumber, ownedBy: owner, at: now)
+            if filing.state == .pending {
+                // Taken back to the draft after the window it could not be handed in again.
+                try transaction.window(of: filing.region, by: self.plan).requireOpen(at: now)
+            }
             let change = try filing.edited(
                 form, seen: Revision(rawValue: request.revision), now: now)
             try context.personal.save(

@@ -19,7 +19,7 @@ struct WithdrawFiling: Procedure {
         let owner = try caller.applicant
         let now = context.now
         return try await context.commit(to: self.store) { transaction in
-            let filing = try transaction.filing(request.filingNumber, ownedBy: owner)
+            let filing = try transaction.filing(request.filingNumber, ownedBy: owner, at: now)
             let change = try filing.withdrawn(
                 seen: Revision(rawValue: request.revision), now: now)
             try transaction.save(change, expecting: filing.revision)

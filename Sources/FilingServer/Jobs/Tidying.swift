@@ -7,9 +7,10 @@ import Logging
 import ServiceLifecycle
 
 /// Removes what has expired: replies kept for idempotency keys, ended sessions, tries to log in that
-/// count no longer, old messages; and writes changes of phones down whose time has come.
+/// count no longer, old messages; and writes down changes of phones whose time has come, and
+/// supplements whose time is over; offers free seats to whoever waits for one.
 ///
-/// Offers free seats to whoever waits for one. Only tidies: nothing expired is ever found without it, and a due change counts before it.
+/// Only tidies: nothing expired is ever found without it, and a due change counts before it.
 struct Tidying: Service {
     private let store: any Store
     private let keys: ServerKeys
@@ -65,6 +66,8 @@ struct Tidying: Service {
             }
         }
         try await self.settlePhoneChanges(now: now)
+        // Lapses first: each frees a seat.
+        try await LapseSweep(store: self.store).sweep(now: now)
         try await SettledSeats(store: self.store).settle(at: now)
     }
 

@@ -19,24 +19,25 @@ struct FilingVisibility: Sendable {
     ///
     /// - Throws: `FILING_NUMBER_INVALID`, `FILING_NOT_FOUND`.
     func filing(
-        _ number: String, visibleTo caller: Caller, in snapshot: Snapshot
+        _ number: String, visibleTo caller: Caller, in snapshot: Snapshot, at now: Instant
     ) throws -> Filing {
         guard try caller.person.role.isStaff else {
-            return try snapshot.filing(number, ownedBy: try caller.applicant)
+            return try snapshot.filing(number, ownedBy: try caller.applicant, at: now)
         }
-        return try self.filing(number, in: try caller.staff.region, snapshot)
+        return try self.filing(number, in: try caller.staff.region, snapshot, at: now)
     }
 
     /// The filing of a region, which has been submitted at least once: drafts are private.
     ///
     /// - Throws: `FILING_NUMBER_INVALID`, `FILING_NOT_FOUND`.
     func filing(
-        _ number: String, in region: RegionCode, _ snapshot: Snapshot
+        _ number: String, in region: RegionCode, _ snapshot: Snapshot, at now: Instant
     ) throws -> Filing {
         let number = try FilingNumber(text: number)
         guard let serial = self.numbers.serial(for: number.digits) else {
             throw Refusal(.filingNotFound)
         }
         return try snapshot.filing(number, id: FilingID(rawValue: serial), in: region)
+            .seen(at: now)
     }
 }

@@ -23,7 +23,7 @@ struct ListMaterials: Procedure {
     ) async throws -> FilingV1.ListMaterialsReply {
         let (versions, filing) = try await self.store.read { snapshot in
             let filing = try self.visibility.filing(
-                request.filingNumber, visibleTo: caller, in: snapshot)
+                request.filingNumber, visibleTo: caller, in: snapshot, at: context.now)
             return (try snapshot.materials(of: filing.id, limit: Self.limit), filing)
         }
         if try caller.person.account != filing.owner {

@@ -24,7 +24,7 @@ struct ReadMaterial: Procedure {
         }
         let (material, filing, key) = try self.store.point { snapshot in
             let filing = try self.visibility.filing(
-                request.filingNumber, visibleTo: caller, in: snapshot)
+                request.filingNumber, visibleTo: caller, in: snapshot, at: context.now)
             guard let id = Int64(exactly: request.materialID) else {
                 throw Refusal(.materialNotFound)
             }

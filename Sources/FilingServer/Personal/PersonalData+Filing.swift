@@ -16,9 +16,15 @@ extension PersonalData {
         of filing: Filing, limit: Int, in snapshot: Snapshot
     ) throws -> [HistoryEntry] {
         let key = try self.key(of: filing.owner, in: snapshot)
-        return try snapshot.history(of: filing.id, limit: limit).map {
+        let lines = try snapshot.history(of: filing.id, limit: limit).map {
             try key.entry($0, of: filing.id)
         }
+        // A lapse is told before it is written down, as the line that it will be.
+        guard filing.state == .lapsed, lines.last?.action != .lapse else { return lines }
+        let lapse = HistoryEntry(
+            revision: filing.revision, action: .lapse, role: .applicant, state: .lapsed,
+            at: filing.stateSince, judgement: .none, due: nil)
+        return (lines + [lapse]).suffix(limit)
     }
 
     /// The last approval, rejection or supplement; nil if there was none.

@@ -44,7 +44,8 @@ extension PersonalKey {
         return HistoryEntry(
             revision: line.revision, action: line.action, role: line.role, state: line.state,
             at: line.at,
-            judgement: Judgement(reasons: line.reasons, text: texts[0], items: items))
+            judgement: Judgement(reasons: line.reasons, text: texts[0], items: items),
+            due: line.due)
     }
 
     private func historyCell(_ filing: FilingID, _ revision: Revision) -> SealedCell {

@@ -21,7 +21,7 @@ struct ClaimFiling: Procedure {
         let now = context.now
         return try await context.commit(to: self.store) { transaction in
             let filing = try self.visibility.filing(
-                request.filingNumber, in: staff.region, transaction)
+                request.filingNumber, in: staff.region, transaction, at: now)
             if let change = try filing.claimed(by: staff.account, role: staff.role, now: now) {
                 try transaction.save(change, expecting: filing.revision)
                 try Self.audit(change.filing, in: transaction, context)

@@ -17,6 +17,7 @@ struct DecideFiling: Procedure {
 
     let store: any Store
     let visibility: FilingVisibility
+    let plan: ExamPlan
 
     func run(
         _ request: FilingV1.DecideRequest, as caller: Caller, in context: CallContext
@@ -26,17 +27,19 @@ struct DecideFiling: Procedure {
         let now = context.now
         return try await context.commit(to: self.store) { transaction in
             let filing = try self.visibility.filing(
-                request.filingNumber, in: staff.region, transaction)
+                request.filingNumber, in: staff.region, transaction, at: now)
             let change = try filing.decided(
                 decision, claim: ClaimID(request.claimID), by: staff.account, role: staff.role,
-                seen: Revision(rawValue: request.revision), now: now)
+                seen: Revision(rawValue: request.revision), now: now,
+                calendar: self.plan.calendar)
             try context.personal.save(change, expecting: filing.revision, in: transaction)
             try context.audit(
                 decision.auditAction, subject: filing.owner, filing: filing.id,
                 object: Int64(clamping: request.claimID), in: transaction)
             return FilingV1.DecideReply(
                 state: FilingV1.FilingState(change.filing.state),
-                revision: change.filing.revision.rawValue)
+                revision: change.filing.revision.rawValue,
+                supplementDueMs: change.filing.supplementDeadline?.due.ms ?? 0)
         }
     }
 }

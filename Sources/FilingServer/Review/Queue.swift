@@ -4,7 +4,7 @@ import FilingContract
 import FilingDomain
 import FilingStore
 
-/// Filings of the reviewer's region that wait, longest waiting first.
+/// Filings of the reviewer's region that wait, oldest due first.
 struct Queue: Procedure {
     static let method = FilingV1.Review.queue
     static let access = Access.reviewReaders
@@ -30,7 +30,9 @@ struct Queue: Procedure {
         let level = request.level == .unspecified ? nil : try Level(request.level)
         let filter = QueueFilter(
             region: staff.region, level: level,
-            free: request.unclaimedOnly ? .init(for: staff.account, at: context.now) : nil)
+            free: request.unclaimedOnly ? .init(for: staff.account, at: context.now) : nil,
+            due: try Self.due(request.clock, at: context.now),
+            submittedUntil: try Self.submitted(request.waitingDays, before: context.now))
         let page = try await self.store.read { snapshot in
             try snapshot.queue(filter, after: after.position, limit: limit)
         }
@@ -41,4 +43,28 @@ struct Queue: Procedure {
             },
             next: next ?? [])
     }
+
+    /// - Throws: `FIELD_INVALID` for a state that nobody looks for.
+    private static func due(
+        _ clock: FilingV1.ClockState, at now: Instant
+    ) throws(Refusal) -> QueueFilter.Due? {
+        guard clock != .unspecified else { return nil }
+        guard let due = QueueFilter.Due(try ReviewClockState(clock), at: now) else {
+            throw Refusal.fieldInvalid("clock", limit: ReviewClockState.allCases.count)
+        }
+        return due
+    }
+
+    /// - Throws: `FIELD_INVALID` for more than ten years.
+    private static func submitted(
+        _ days: UInt32, before now: Instant
+    ) throws(Refusal) -> Instant? {
+        guard days <= Self.daysLimit else {
+            throw Refusal.fieldInvalid("waiting_days", limit: Int(Self.daysLimit))
+        }
+        return days == 0 ? nil : Instant(ms: now.ms - Int64(days) * Span.day.ms)
+    }
+
+    /// Ten years: no filing waits longer.
+    private static let daysLimit: UInt32 = 3_650
 }

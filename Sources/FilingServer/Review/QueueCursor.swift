@@ -3,7 +3,7 @@
 import FilingDomain
 import FilingStore
 
-/// A place in the queue as the client carries it: submit time and row, 8 bytes each, big-endian.
+/// A place in the queue as the client carries it: place and row, 8 bytes each, big-endian.
 struct QueueCursor {
     /// Where the page starts.
     let position: QueuePosition
@@ -20,7 +20,7 @@ struct QueueCursor {
             throw Refusal.fieldInvalid("after", limit: Self.sizeBytes)
         }
         self.position = QueuePosition(
-            submittedAt: Instant(ms: Self.number(bytes[0..<8])),
+            place: Instant(ms: Self.number(bytes[0..<8])),
             filing: FilingID(rawValue: Self.number(bytes[8..<16])))
     }
 
@@ -28,7 +28,7 @@ struct QueueCursor {
 
     /// As the client carries it.
     var bytes: [UInt8] {
-        [self.position.submittedAt.ms, self.position.filing.rawValue].flatMap { number in
+        [self.position.place.ms, self.position.filing.rawValue].flatMap { number in
             withUnsafeBytes(of: number.bigEndian) { Array($0) }
         }
     }

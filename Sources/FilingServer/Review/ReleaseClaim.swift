@@ -21,7 +21,7 @@ struct ReleaseClaim: Procedure {
         let now = context.now
         return try await context.commit(to: self.store) { transaction in
             let filing = try self.visibility.filing(
-                request.filingNumber, in: staff.region, transaction)
+                request.filingNumber, in: staff.region, transaction, at: now)
             let change = try filing.released(
                 ClaimID(request.claimID), by: staff.account, role: staff.role, now: now)
             if let change { try transaction.save(change, expecting: filing.revision) }

@@ -21,7 +21,7 @@ struct RenewClaim: Procedure {
         let now = context.now
         return try await context.commit(to: self.store) { transaction in
             let filing = try self.visibility.filing(
-                request.filingNumber, in: staff.region, transaction)
+                request.filingNumber, in: staff.region, transaction, at: now)
             let renewed = try filing.renewed(
                 ClaimID(request.claimID), by: staff.account, now: now)
             try transaction.saveClaim(renewed)

@@ -20,7 +20,7 @@ struct ShowFiling: Procedure {
         let staff = try caller.staff
         let (reply, viewed) = try await self.store.read { snapshot in
             let filing = try self.visibility.filing(
-                request.filingNumber, in: staff.region, snapshot)
+                request.filingNumber, in: staff.region, snapshot, at: context.now)
             // A person opens what they decide; a centre's program only copies.
             guard
                 staff.role == .centre

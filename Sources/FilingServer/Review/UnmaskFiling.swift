@@ -21,7 +21,7 @@ struct UnmaskFiling: Procedure {
         let unmasking = try Unmasking(request.fields, for: request.purpose, request.reference)
         return try await self.store.write { transaction in
             let filing = try self.visibility.filing(
-                request.filingNumber, in: staff.region, transaction)
+                request.filingNumber, in: staff.region, transaction, at: context.now)
             guard filing.runningClaim(at: context.now)?.holder == staff.account else {
                 throw Refusal(.claimRequired)
             }

@@ -37,7 +37,8 @@ struct CloseAccount: Procedure {
         let files = try self.store.point { try $0.files(of: owner) }
         let reply = try await context.commit(to: self.store) { transaction in
             try codes.use(typed, in: transaction, now: now)
-            for filing in try transaction.filings(of: owner, limit: Self.filingsLooked) {
+            for stored in try transaction.filings(of: owner, limit: Self.filingsLooked) {
+                let filing = try transaction.settled(stored, at: now)
                 guard let change = try filing.closing(approval, now: now) else { continue }
                 try transaction.save(change, expecting: filing.revision)
                 try context.audit(

@@ -10,6 +10,7 @@ struct GetStatus: PromptProcedure {
     static let access = Access.applicant
 
     let store: any Store
+    let plan: ExamPlan
 
     func answer(
         _ request: FilingV1.GetStatusRequest, as caller: Caller, in context: CallContext
@@ -17,8 +18,10 @@ struct GetStatus: PromptProcedure {
         let number = try FilingNumber(text: request.filingNumber)
         let owner = try caller.applicant
         return try self.store.point { snapshot in
-            try StatusPage(number, ownedBy: owner, in: snapshot, context.personal, at: context.now)
-                .reply(at: context.now)
+            try StatusPage(
+                number, ownedBy: owner, in: snapshot, context.personal, by: self.plan,
+                at: context.now
+            ).reply
         }
     }
 }

@@ -9,16 +9,25 @@ struct StatusPage {
     let filing: Filing
     private let judgement: Judgement
     private let seat: FilingV1.SeatView?
+    private let due: Instant?
+    private let now: Instant
 
     /// Reads it.
     ///
     /// - Throws: `FILING_NOT_FOUND` if the account has no such filing.
     init(
         _ number: FilingNumber, ownedBy owner: AccountID, in snapshot: Snapshot,
-        _ personal: PersonalData, at now: Instant
+        _ personal: PersonalData, by plan: ExamPlan, at now: Instant
     ) throws {
-        self.filing = try snapshot.filing(number, ownedBy: owner)
+        self.filing = try snapshot.filing(number, ownedBy: owner).seen(at: now)
         self.seat = try FilingV1.SeatView.of(self.filing, in: snapshot, at: now)
+        self.now = now
+        switch self.filing.state {
+        case .draft: self.due = try snapshot.window(of: self.filing.region, by: plan).closes
+        case .pending: self.due = self.filing.clock.due
+        case .supplement: self.due = self.filing.supplementDeadline?.due
+        case .approved, .rejected, .withdrawn, .lapsed, .revoked: self.due = nil
+        }
         // Most states carry no judgement: their status costs one read and no key.
         switch self.filing.state {
         case .rejected, .supplement, .revoked, .approved:
@@ -30,19 +39,27 @@ struct StatusPage {
     }
 
     /// As a message.
-    func reply(at now: Instant) -> FilingV1.StatusReply {
-        FilingV1.StatusReply(
+    var reply: FilingV1.StatusReply {
+        let clock = self.filing.clockState(at: self.now)
+        return FilingV1.StatusReply(
             filingNumber: self.filing.number.text,
             state: FilingV1.FilingState(self.filing.state),
             revision: self.filing.revision.rawValue,
             sinceMs: self.filing.stateSince.ms,
-            claimed: self.filing.runningClaim(at: now) != nil,
+            claimed: self.filing.runningClaim(at: self.now) != nil,
             next: self.nextAction,
             reasons: self.judgement.reasons.map(FilingV1.ReviewReason.init),
             text: self.judgement.text,
             items: self.judgement.items.map(FilingV1.SupplementItem.init),
-            seat: self.seat)
+            with: self.filing.turn(at: self.now).map(FilingV1.Role.init) ?? .unspecified,
+            dueMs: self.due?.ms ?? 0, clock: FilingV1.ClockState(clock),
+            advice: clock == .stale ? Self.staleAdvice : [], seat: self.seat)
     }
+
+    /// In the order in which they help. Source: domain.md section 9.
+    private static let staleAdvice: [FilingV1.StaleAdvice] = [
+        .readNotices, .callHotline, .consultOnline,
+    ]
 
     private var nextAction: FilingV1.NextAction {
         switch self.filing.state {

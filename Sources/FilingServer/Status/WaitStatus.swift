@@ -12,6 +12,7 @@ struct WaitStatus: Procedure {
     static let effect = Effect.read
 
     let store: any Store
+    let plan: ExamPlan
     let board: ChangeBoard
     let clock: any WallClock
 
@@ -28,21 +29,24 @@ struct WaitStatus: Procedure {
         while true {
             let id = try self.store.point { try $0.filing(number, ownedBy: owner) }.id
             let ticket = self.board.ticket(for: id)
+            let now = self.clock.now()
             let page: StatusPage
             do {
                 page = try self.store.point {
-                    try StatusPage(number, ownedBy: owner, in: $0, context.personal, at: self.clock.now())
+                    try StatusPage(
+                        number, ownedBy: owner, in: $0, context.personal, by: self.plan, at: now)
                 }
             } catch {
                 self.board.discard(ticket)
                 throw error
             }
-            let now = self.clock.now()
             guard page.filing.revision.rawValue <= request.revision, now < end else {
                 self.board.discard(ticket)
-                return page.reply(at: now)
+                return page.reply
             }
-            await self.wait(ticket, until: end)
+            // A supplement that runs out changes the filing without a commit.
+            let lapse = page.filing.supplementDeadline?.due
+            await self.wait(ticket, until: lapse.map { min($0, end) } ?? end)
             try Task.checkCancellation()
         }
     }

@@ -80,7 +80,11 @@ struct ResolveDispute: Procedure {
         _ evidence: String, _ context: CallContext
     ) throws {
         let filings = try transaction.filings(of: holder, limit: Self.filingsLooked)
-        guard !filings.contains(where: { $0.submittedAt != nil && $0.state.isLive }) else {
+        guard
+            try !filings.contains(where: {
+                try $0.submittedAt != nil && $0.seen(at: context.now).state.isLive
+            })
+        else {
             throw Refusal(.disputeHasFiling)
         }
         let personal = context.personal

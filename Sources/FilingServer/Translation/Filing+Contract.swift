@@ -34,7 +34,9 @@ extension FilingV1.FilingSummary {
             state: FilingV1.FilingState(filing.state), revision: filing.revision.rawValue,
             form: FilingV1.FilingForm(form),
             claimed: filing.runningClaim(at: now) != nil, createdAtMs: filing.createdAt.ms,
-            stateSinceMs: filing.stateSince.ms)
+            stateSinceMs: filing.stateSince.ms,
+            supplementDueMs: filing.supplementDeadline?.due.ms ?? 0,
+            reviewDueMs: filing.clock.due?.ms ?? 0)
     }
 }
 
@@ -80,7 +82,8 @@ extension FilingV1.HistoryEntry {
             actor: FilingV1.Role(entry.role), state: FilingV1.FilingState(entry.state),
             atMs: entry.at.ms, reasons: entry.judgement.reasons.map(FilingV1.ReviewReason.init),
             text: entry.judgement.text,
-            items: entry.judgement.items.map(FilingV1.SupplementItem.init))
+            items: entry.judgement.items.map(FilingV1.SupplementItem.init),
+            dueMs: entry.due?.ms ?? 0)
     }
 }
 

@@ -7,10 +7,12 @@ import FilingStore
 extension FilingV1.QueueEntry {
     init(_ waiting: QueuedFiling, seenBy reviewer: AccountID, now: Instant) {
         let claim = waiting.claim.flatMap { now < $0.until ? $0 : nil }
+        let state = waiting.clock.state(at: now)
         self.init(
             filingNumber: waiting.number.text, level: FilingV1.Level(waiting.level),
             submittedAtMs: waiting.submittedAt.ms, claimedUntilMs: claim?.until.ms ?? 0,
-            mine: claim?.holder == reviewer)
+            mine: claim?.holder == reviewer, dueMs: waiting.clock.due?.ms ?? 0,
+            clock: FilingV1.ClockState(state), with: FilingV1.Role(state.holder))
     }
 }
 
@@ -30,9 +32,12 @@ extension ReviewDecision {
     /// Takes the decision of a request.
     ///
     /// - Throws: `OUTCOME_REQUIRED`, `REASON_REQUIRED` for an approval with reasons,
-    ///   `ITEMS_REQUIRED` for items with another outcome than a supplement.
+    ///   `ITEMS_REQUIRED` for items or a last day with another outcome than a supplement.
     init(_ request: FilingV1.DecideRequest) throws(Refusal) {
-        guard request.outcome == .supplement || request.items.isEmpty else {
+        guard
+            request.outcome == .supplement
+                || request.items.isEmpty && request.supplementDue == nil
+        else {
             throw Refusal(.itemsRequired)
         }
         var reasons: [ReviewReason] = []
@@ -53,7 +58,11 @@ extension ReviewDecision {
                         kind: MaterialKind(item.kind), reason: ReviewReason(item.reason),
                         text: item.text))
             }
-            self = .supplement(items: items, reasons: reasons, text: request.text)
+            self = .supplement(
+                items: items, reasons: reasons, text: request.text,
+                lastDay: try request.supplementDue.map { date throws(Refusal) in
+                    try CivilDate(date, field: "supplement_due")
+                })
         }
     }
 }

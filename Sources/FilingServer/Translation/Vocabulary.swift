@@ -31,6 +31,14 @@ extension EducationLevel: SharedWord { static var field: String { "education.lev
 extension CodePurpose: SharedWord { static var field: String { "purpose" } }
 extension Degree: SharedWord { static var field: String { "education.degree" } }
 
+extension ReviewClockState: SharedWord { static var field: String { "clock" } }
+
+extension FilingV1.ClockState {
+    init(_ state: ReviewClockState?) {
+        self = state.flatMap { Self(rawValue: $0.rawValue) } ?? .unspecified
+    }
+}
+
 extension FilingV1.Level {
     init(_ level: Level) { self = .init(rawValue: level.rawValue) ?? .unspecified }
 }

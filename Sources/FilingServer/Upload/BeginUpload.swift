@@ -27,7 +27,7 @@ struct BeginUpload: Procedure {
         let file = FileFacts(sizeBytes: Int(request.size), sha256: digest.bytes)
         let now = context.now
         return try await context.commit(to: self.store) { transaction in
-            let filing = try transaction.filing(request.filingNumber, ownedBy: owner)
+            let filing = try transaction.filing(request.filingNumber, ownedBy: owner, at: now)
             try filing.requireOpen(kind)
             if let purpose = kind.consentPurpose {
                 try transaction.consents(of: owner).require(purpose)

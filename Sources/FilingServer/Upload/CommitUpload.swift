@@ -29,7 +29,7 @@ struct CommitUpload: Procedure {
         let (upload, key) = try self.store.point { snapshot in
             let (upload, key) = try snapshot.openUploadWithKey(
                 request.uploadID, ownedBy: owner, context)
-            let filing = try snapshot.filing(upload.filing)
+            let filing = try snapshot.filing(upload.filing).seen(at: now)
             try filing.requireOpen(upload.kind)
             return (upload, key)
         }
@@ -44,7 +44,7 @@ struct CommitUpload: Procedure {
         }
         let kind = upload.kind
         let reply = try await context.commit(to: self.store) { transaction in
-            let filing = try transaction.filing(upload.filing)
+            let filing = try transaction.filing(upload.filing).seen(at: now)
             let change = try filing.withMaterial(kind, now: now)
             try transaction.save(change, expecting: filing.revision)
             // The same bytes are stored once for a person; never across people, which would tell.

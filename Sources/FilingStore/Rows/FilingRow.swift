@@ -4,7 +4,8 @@ import FilingDomain
 
 /// Reads a filing's columns, in the order of the statements in `FilingSQL.swift`.
 enum FilingRow {
-    /// The filing without the kinds an open supplement asks for: those are rows of their own.
+    /// The filing without the kinds an open supplement asks for and without its region's extensions:
+    /// those are rows of their own.
     static func filing(_ columns: inout Columns) throws -> Filing {
         let id: FilingID = try columns.id()
         let number = try Self.number(&columns)
@@ -12,12 +13,27 @@ enum FilingRow {
         let exam = ExamCode(rawValue: try columns.text())
         let level: Level = try columns.code()
         let region = try columns.region()
+        let state: FilingState = try columns.code()
+        let revision = try columns.revision()
+        let since = try columns.instant()
+        let createdAt = try columns.instant()
+        let submittedAt = try columns.instantOrNil()
+        let claim = try Self.claim(&columns)
+        let clock = try Self.clock(&columns)
+        let due = try columns.instantOrNil()
         return Filing(
-            id: id, number: number, owner: owner, exam: exam, level: level,
-            region: region, state: try columns.code(), revision: try columns.revision(),
-            stateSince: try columns.instant(), createdAt: try columns.instant(),
-            submittedAt: try columns.instantOrNil(), claim: try Self.claim(&columns),
-            supplementKinds: [])
+            id: id, number: number, owner: owner, exam: exam, level: level, region: region,
+            state: state, revision: revision, stateSince: since, createdAt: createdAt,
+            submittedAt: submittedAt, claim: claim, supplementKinds: [],
+            supplementDeadline: due.map {
+                SupplementDeadline(set: $0, since: since, extensions: [])
+            }, clock: clock)
+    }
+
+    static func clock(_ columns: inout Columns) throws(StorageFault) -> ReviewClock {
+        ReviewClock(
+            usedDays: try columns.number(), due: try columns.instantOrNil(),
+            stale: try columns.instantOrNil())
     }
 
     static func number(_ columns: inout Columns) throws(StorageFault) -> FilingNumber {
@@ -36,12 +52,18 @@ enum FilingRow {
         return Claim(id: id, holder: holder, until: until)
     }
 
-    /// The same filing with the kinds of its open supplement.
-    static func with(_ kinds: [MaterialKind], _ filing: Filing) -> Filing {
+    /// The same filing with the kinds of its open supplement and its region's extensions.
+    static func with(
+        _ kinds: [MaterialKind], _ extensions: [DeadlineExtension], _ filing: Filing
+    ) -> Filing {
         Filing(
             id: filing.id, number: filing.number, owner: filing.owner, exam: filing.exam,
             level: filing.level, region: filing.region, state: filing.state,
             revision: filing.revision, stateSince: filing.stateSince, createdAt: filing.createdAt,
-            submittedAt: filing.submittedAt, claim: filing.claim, supplementKinds: kinds)
+            submittedAt: filing.submittedAt, claim: filing.claim, supplementKinds: kinds,
+            supplementDeadline: filing.supplementDeadline.map {
+                SupplementDeadline(
+                    set: $0.set, since: filing.stateSince, extensions: extensions)
+            }, clock: filing.clock)
     }
 }

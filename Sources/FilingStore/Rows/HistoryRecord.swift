@@ -18,6 +18,8 @@ package struct HistoryRecord: Hashable, Sendable {
     package let reasons: [ReviewReason]
     /// The text of a decision and of each of its items; nil if nothing was said.
     package let words: Sealed?
+    /// When a supplement was due as it was asked for.
+    package let due: Instant?
     /// What a supplement asks for, in its order; empty for everything else.
     package private(set) var items: [Item]
 
@@ -45,6 +47,7 @@ package struct HistoryRecord: Hashable, Sendable {
         self.at = try columns.instant()
         self.reasons = Self.reasons(of: try columns.integer())
         self.words = try columns.sealedOrNil()
+        self.due = try columns.instantOrNil()
         self.items = []
     }
 

@@ -14,10 +14,14 @@ package struct QueuedFiling: Hashable, Sendable {
     package let submittedAt: Instant
     /// The last lease, running or not.
     package let claim: Claim?
+    /// When it is due.
+    package let clock: ReviewClock
+    /// Its place: when it is due, or when it was handed in if that cannot be told.
+    private let place: Instant
 
     /// Where the next page starts.
     package var position: QueuePosition {
-        QueuePosition(submittedAt: self.submittedAt, filing: self.id)
+        QueuePosition(place: self.place, filing: self.id)
     }
 
     init(_ columns: inout Columns) throws(StorageFault) {
@@ -26,24 +30,26 @@ package struct QueuedFiling: Hashable, Sendable {
         self.level = try columns.code()
         self.submittedAt = try columns.instant()
         self.claim = try FilingRow.claim(&columns)
+        self.clock = try FilingRow.clock(&columns)
+        self.place = try columns.instant()
     }
 }
 
 /// A place in a region's queue, right behind this filing.
 package struct QueuePosition: Hashable, Sendable {
-    /// When the filing was handed in.
-    package let submittedAt: Instant
+    /// When the filing is due, or was handed in if that cannot be told.
+    package let place: Instant
     /// The filing.
     package let filing: FilingID
 
-    package init(submittedAt: Instant, filing: FilingID) {
-        self.submittedAt = submittedAt
+    package init(place: Instant, filing: FilingID) {
+        self.place = place
         self.filing = filing
     }
 
     /// Before every filing.
     package static let start = QueuePosition(
-        submittedAt: Instant(ms: .min), filing: FilingID(rawValue: 0))
+        place: Instant(ms: .min), filing: FilingID(rawValue: 0))
 }
 
 /// Which of a region's waiting filings are wanted.
@@ -54,11 +60,46 @@ package struct QueueFilter: Hashable, Sendable {
     package let level: Level?
     /// Leaves out what somebody else than the viewer holds at that moment; nil = nothing.
     package let free: Free?
+    /// Only what is due then; nil = whenever.
+    package let due: Due?
+    /// Only what was handed in by then; nil = whenever.
+    package let submittedUntil: Instant?
 
-    package init(region: RegionCode, level: Level?, free: Free?) {
+    package init(
+        region: RegionCode, level: Level?, free: Free?, due: Due? = nil,
+        submittedUntil: Instant? = nil
+    ) {
         self.region = region
         self.level = level
         self.free = free
+        self.due = due
+        self.submittedUntil = submittedUntil
+    }
+
+    /// Due within a span of time.
+    package struct Due: Hashable, Sendable {
+        /// Later than this; nil = however long ago.
+        package let after: Instant?
+        /// At the latest.
+        package let until: Instant
+        /// Stale at that moment; nil = or not.
+        package let staleAt: Instant?
+
+        /// What `state` means at `now`; nil for a state that nobody looks for.
+        package init?(_ state: ReviewClockState, at now: Instant) {
+            switch state {
+            case .dueSoon:
+                self.after = now
+                self.until = now + ReviewClock.dueSoonLead
+                self.staleAt = nil
+            case .overdue, .stale:
+                self.after = nil
+                self.until = now
+                self.staleAt = state == .stale ? now : nil
+            case .running, .paused, .unknown:
+                return nil
+            }
+        }
     }
 
     /// Free for somebody, at a moment.

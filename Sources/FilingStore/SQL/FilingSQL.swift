@@ -7,7 +7,7 @@ extension Statement {
         """
         SELECT filing_id, number_region, number_digits, owner_id, exam, level, region,
             state, revision, state_since_ms, created_ms, submitted_ms, claim_id,
-            claim_holder_id, claim_until_ms
+            claim_holder_id, claim_until_ms, clock_used, due_ms, stale_ms, supplement_due_ms
         FROM filing
         WHERE filing_id = :filing_id
         """)
@@ -19,7 +19,7 @@ extension Statement {
         """
         SELECT filing_id, number_region, number_digits, owner_id, exam, level, region,
             state, revision, state_since_ms, created_ms, submitted_ms, claim_id,
-            claim_holder_id, claim_until_ms
+            claim_holder_id, claim_until_ms, clock_used, due_ms, stale_ms, supplement_due_ms
         FROM filing
         WHERE filing_id = :filing_id
             AND number_digits = :number_digits
@@ -35,7 +35,7 @@ extension Statement {
         """
         SELECT filing_id, number_region, number_digits, owner_id, exam, level, region,
             state, revision, state_since_ms, created_ms, submitted_ms, claim_id,
-            claim_holder_id, claim_until_ms
+            claim_holder_id, claim_until_ms, clock_used, due_ms, stale_ms, supplement_due_ms
         FROM filing
         WHERE owner_id = :owner_id
             AND number_digits = :number_digits
@@ -47,7 +47,7 @@ extension Statement {
         """
         SELECT filing_id, number_region, number_digits, owner_id, exam, level, region,
             state, revision, state_since_ms, created_ms, submitted_ms, claim_id,
-            claim_holder_id, claim_until_ms
+            claim_holder_id, claim_until_ms, clock_used, due_ms, stale_ms, supplement_due_ms
         FROM filing
         WHERE owner_id = :owner_id
         ORDER BY filing_id DESC
@@ -59,7 +59,7 @@ extension Statement {
         """
         SELECT filing_id, number_region, number_digits, owner_id, exam, level, region,
             state, revision, state_since_ms, created_ms, submitted_ms, claim_id,
-            claim_holder_id, claim_until_ms
+            claim_holder_id, claim_until_ms, clock_used, due_ms, stale_ms, supplement_due_ms
         FROM filing
         WHERE owner_id = :owner_id AND exam = :exam AND live = 1
         """)
@@ -89,7 +89,12 @@ extension Statement {
             submitted_ms = :submitted_ms,
             claim_id = :claim_id,
             claim_holder_id = :claim_holder_id,
-            claim_until_ms = :claim_until_ms
+            claim_until_ms = :claim_until_ms,
+            clock_used = :clock_used,
+            due_ms = :due_ms,
+            stale_ms = :stale_ms,
+            queue_ms = :queue_ms,
+            supplement_due_ms = :supplement_due_ms
         WHERE filing_id = :filing_id AND revision = :previous
         """)
 
@@ -124,7 +129,12 @@ extension Statement {
             state_since_ms = :state_since_ms,
             claim_id = NULL,
             claim_holder_id = NULL,
-            claim_until_ms = NULL
+            claim_until_ms = NULL,
+            clock_used = 0,
+            due_ms = NULL,
+            stale_ms = NULL,
+            queue_ms = NULL,
+            supplement_due_ms = NULL
         WHERE filing_id = :filing_id AND revision = :previous
         """)
 
@@ -141,21 +151,27 @@ extension Statement {
 
     /// Zero rows: nothing waits after this position.
     ///
-    /// 0 stands for "any level" and "claimed ones too".
+    /// One range of the index, from `after` to `until`; the rest is looked at row by row. 0 stands
+    /// for "any level", "claimed ones too", "whatever is due" and "stale or not".
     static let filingQueue = Statement(
         """
         SELECT filing_id, number_region, number_digits, level, submitted_ms, claim_id,
-            claim_holder_id, claim_until_ms
+            claim_holder_id, claim_until_ms, clock_used, due_ms, stale_ms, queue_ms
         FROM filing
         WHERE state = 2
             AND region = :region
-            AND (submitted_ms, filing_id) > (:after_ms, :after_id)
+            AND (queue_ms, filing_id) > (:after_ms, :after_id)
+            AND queue_ms <= :until_ms
             AND (:level = 0 OR level = :level)
             AND (:free_at_ms = 0
                 OR claim_until_ms IS NULL
                 OR claim_until_ms <= :free_at_ms
                 OR claim_holder_id = :viewer_id)
-        ORDER BY submitted_ms, filing_id
+            AND (:due_until_ms = 0 OR due_ms <= :due_until_ms)
+            AND (:due_after_ms = 0 OR due_ms > :due_after_ms)
+            AND (:stale_at_ms = 0 OR stale_ms <= :stale_at_ms)
+            AND submitted_ms <= :submitted_until_ms
+        ORDER BY queue_ms, filing_id
         LIMIT :limit
         """)
 }

@@ -5,8 +5,10 @@ extension Statement {
     /// Changes one row.
     static let historyInsert = Statement(
         """
-        INSERT INTO history (filing_id, revision, action, role, state, at_ms, reasons, words)
-        VALUES (:filing_id, :revision, :action, :role, :state, :at_ms, :reasons, :words)
+        INSERT INTO history (
+            filing_id, revision, action, role, state, at_ms, reasons, words, due_ms)
+        VALUES (
+            :filing_id, :revision, :action, :role, :state, :at_ms, :reasons, :words, :due_ms)
         """)
 
     /// Changes one row.
@@ -19,7 +21,7 @@ extension Statement {
     /// Zero rows: no such filing.
     static let historyNewest = Statement(
         """
-        SELECT revision, action, role, state, at_ms, reasons, words
+        SELECT revision, action, role, state, at_ms, reasons, words, due_ms
         FROM history
         WHERE filing_id = :filing_id
         ORDER BY revision DESC
@@ -29,7 +31,7 @@ extension Statement {
     /// Zero rows: no decision was made.
     static let historyNewestDecision = Statement(
         """
-        SELECT revision, action, role, state, at_ms, reasons, words
+        SELECT revision, action, role, state, at_ms, reasons, words, due_ms
         FROM history
         WHERE filing_id = :filing_id
             AND action IN ('approve', 'reject', 'supplement')

@@ -59,7 +59,7 @@ extension Snapshot {
         return try filing.map(self.completed)
     }
 
-    /// A page of a region's queue, longest waiting first.
+    /// A page of a region's queue, oldest due first.
     ///
     /// - Parameter after: `.start`, or the position of the last entry of the page before.
     package func queue(
@@ -69,11 +69,16 @@ extension Snapshot {
             .filingQueue,
             [
                 "region": .region(filter.region),
-                "after_ms": .instant(after.submittedAt),
+                "after_ms": .instant(after.place),
                 "after_id": .id(after.filing),
+                "until_ms": .integer(filter.due?.until.ms ?? .max),
                 "level": .integer(Int64(filter.level?.rawValue ?? 0)),
                 "free_at_ms": .integer(filter.free?.at.ms ?? 0),
                 "viewer_id": .integer(filter.free?.viewer.rawValue ?? 0),
+                "due_until_ms": .integer(filter.due?.until.ms ?? 0),
+                "due_after_ms": .integer(filter.due?.after?.ms ?? 0),
+                "stale_at_ms": .integer(filter.due?.staleAt?.ms ?? 0),
+                "submitted_until_ms": .integer(filter.submittedUntil?.ms ?? .max),
                 "limit": .count(limit),
             ]
         ) { try QueuedFiling(&$0) }
@@ -88,13 +93,14 @@ extension Snapshot {
         return words
     }
 
-    /// Adds the kinds an open supplement asks for.
-    private func completed(_ filing: Filing?) throws -> Filing {
+    /// Adds what an open supplement asks for, and what its region's extensions make of its deadline.
+    func completed(_ filing: Filing?) throws -> Filing {
         guard let filing else { throw Refusal(.filingNotFound) }
         guard filing.state == .supplement else { return filing }
         let kinds: [MaterialKind] = try self.all(
             .historyKindsNewest, ["filing_id": .id(filing.id)]
         ) { try $0.code() }
-        return FilingRow.with(kinds, filing)
+        let extensions = try self.extensions(of: filing.region, exam: filing.exam)
+        return FilingRow.with(kinds, extensions, filing)
     }
 }

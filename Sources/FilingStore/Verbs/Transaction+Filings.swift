@@ -102,6 +102,11 @@ extension Transaction {
                 "claim_id": .id(filing.claim?.id),
                 "claim_holder_id": .id(filing.claim?.holder),
                 "claim_until_ms": .instant(filing.claim?.until),
+                "clock_used": .count(filing.clock.usedDays),
+                "due_ms": .instant(filing.clock.due),
+                "stale_ms": .instant(filing.clock.stale),
+                "queue_ms": .instant(filing.placeInQueue),
+                "supplement_due_ms": .instant(filing.supplementDeadline?.set),
                 "filing_id": .id(filing.id),
                 "previous": .revision(previous),
             ])
@@ -141,6 +146,7 @@ extension Transaction {
                 "at_ms": .instant(entry.at),
                 "reasons": .integer(HistoryRecord.bits(of: entry.judgement.reasons)),
                 "words": .sealed(orNull: words),
+                "due_ms": .instant(entry.due),
             ])
         for (position, item) in entry.judgement.items.enumerated() {
             try self.execute(
@@ -153,5 +159,12 @@ extension Transaction {
                     "reason": .code(item.reason),
                 ])
         }
+    }
+}
+
+extension Filing {
+    /// Where it stands in the queue while it waits.
+    fileprivate var placeInQueue: Instant? {
+        self.state == .pending ? self.clock.due ?? self.submittedAt : nil
     }
 }

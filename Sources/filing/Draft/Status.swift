@@ -37,7 +37,7 @@ struct Status: AsyncParsableCommand {
             "\(output.say(Labels.state)): \(output.say(Labels.state(status.state)))\(held)",
             "\(output.say(Labels.since)): \(ChinaTime.text(ms: status.sinceMs))",
             "\(output.say(Labels.next)): \(output.say(Labels.nextAction(status.next)))",
-        ] + SeatLines.view(status.seat, output)
+        ] + DeadlineLines.status(status, output) + SeatLines.view(status.seat, output)
             + (told.isEmpty ? [] : ["\(output.say(Labels.reason)): \(told)"])
             + FilingLines.items(status.items, output)
     }

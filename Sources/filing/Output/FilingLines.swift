@@ -16,6 +16,9 @@ enum FilingLines {
             "\(output.say(Labels.revision)): \(filing.revision)",
             "\(output.say(Labels.since)): \(ChinaTime.text(ms: filing.stateSinceMs))",
         ]
+            + [filing.supplementDueMs, filing.reviewDueMs].filter { $0 != 0 }.map {
+                "\(output.say(Labels.due)): \(ChinaTime.text(ms: $0))"
+            }
     }
 
     static func materials(_ materials: [FilingV1.FilingMaterial], _ output: Output) -> [String] {
@@ -37,7 +40,10 @@ enum FilingLines {
     }
 
     static func history(_ history: [FilingV1.HistoryEntry], _ output: Output) -> [String] {
-        Table.lines(
+        func due(_ ms: Int64) -> String {
+            "\(output.say(Labels.due)) \(ChinaTime.text(ms: ms))"
+        }
+        return Table.lines(
             [
                 output.say(Labels.revision), output.say(Labels.time), output.say(Labels.action),
                 output.say(Labels.state), output.say(Labels.reason),
@@ -47,7 +53,8 @@ enum FilingLines {
                 return [
                     "\(entry.revision)", ChinaTime.text(ms: entry.atMs), entry.action,
                     output.say(Labels.state(entry.state)),
-                    reasons.filter { !$0.isEmpty }.joined(separator: " "),
+                    (reasons + (entry.dueMs == 0 ? [] : [due(entry.dueMs)]))
+                        .filter { !$0.isEmpty }.joined(separator: " "),
                 ]
             })
     }

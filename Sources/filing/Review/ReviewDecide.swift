@@ -66,6 +66,8 @@ struct ReviewDecide: AsyncParsableCommand {
     @Option(help: "说明 / in your words.") var text = ""
     @Option(help: "补充项 / KIND:REASON[:TEXT]; may be given several times.")
     var item: [ItemWord] = []
+    @Option(help: "补充期限 / last day of a supplement: 2026-03-02; 5 working days if not given.")
+    var due: DayWord?
 
     func run() async throws {
         try await Run.command(self.options) { run in
@@ -74,17 +76,22 @@ struct ReviewDecide: AsyncParsableCommand {
             let request = FilingV1.DecideRequest(
                 filingNumber: number, claimID: held.claim, revision: held.revision,
                 outcome: self.outcome.contract, reasons: self.reason.map(\.contract),
-                text: self.text, items: self.item.map(\.contract))
+                text: self.text, items: self.item.map(\.contract),
+                supplementDue: self.due?.contract)
             let reply = try await run.write(
                 ["decide", number, "\(held.claim)", "\(held.revision)", self.outcome.rawValue]
                     + self.reason.map { "\($0.contract)" } + [self.text]
-                    + self.item.map { "\($0.contract)" }
+                    + self.item.map { "\($0.contract)" } + [self.due?.date.text ?? ""]
             ) { options, _ in
                 try await run.client.review.decide(request, options: options)
             }
             try run.claims.remove(number)
             run.output.show(reply) {
-                ["\(number): \(run.output.say(Labels.state(reply.state)))"]
+                let due =
+                    "\(run.output.say(Labels.due)): "
+                    + ChinaTime.text(ms: reply.supplementDueMs)
+                return ["\(number): \(run.output.say(Labels.state(reply.state)))"]
+                    + (reply.supplementDueMs == 0 ? [] : [due])
             }
         }
     }

@@ -12,18 +12,20 @@ struct ReviewGroup: AsyncParsableCommand {
         commandName: "review", abstract: "审核 / the regional centre's side.",
         subcommands: [
             ReviewQueue.self, ReviewClaim.self, ReviewRenew.self, ReviewRelease.self,
-            ReviewShow.self, ReviewDecide.self,
+            ReviewShow.self, ReviewDecide.self, ReviewExtend.self,
         ], defaultSubcommand: ReviewQueue.self)
 }
 
 /// What waits.
 struct ReviewQueue: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "queue", abstract: "待审核队列 / what waits, longest first.")
+        commandName: "queue", abstract: "待审核队列 / what waits, oldest due first.")
 
     @OptionGroup var options: CommonOptions
     @Option(help: "层级 / only this level.") var level: LevelWord?
     @Flag(help: "Leaves out what somebody else holds.") var unclaimed = false
+    @Option(help: "时限 / only what is due-soon, overdue or stale.") var clock: ClockWord?
+    @Option(help: "Only what was handed in at least so many days ago.") var waitingDays: UInt32 = 0
     @Option(help: "At most this many, up to 200.") var limit: UInt32 = 50
 
     func run() async throws {
@@ -31,16 +33,22 @@ struct ReviewQueue: AsyncParsableCommand {
             let reply = try await run.client.review.queue(
                 .init(
                     level: self.level?.contract ?? .unspecified, unclaimedOnly: self.unclaimed,
-                    limit: self.limit), options: run.options.callOptions())
+                    limit: self.limit, clock: self.clock?.contract ?? .unspecified,
+                    waitingDays: self.waitingDays), options: run.options.callOptions())
             run.output.show(reply) {
                 guard !reply.entries.isEmpty else { return [run.output.say(Labels.emptyQueue)] }
                 let say = run.output.say
                 return Table.lines(
-                    [say(Labels.number), say(Labels.level), say(Labels.since), ""],
+                    [
+                        say(Labels.number), say(Labels.level), say(Labels.since), say(Labels.due),
+                        say(Labels.clockMark), "",
+                    ],
                     reply.entries.map {
                         [
                             $0.filingNumber, say(Labels.level($0.level)),
                             ChinaTime.text(ms: $0.submittedAtMs),
+                            $0.dueMs == 0 ? "" : ChinaTime.text(ms: $0.dueMs),
+                            say(Labels.clock($0.clock)),
                             $0.claimedUntilMs == 0
                                 ? "" : say(Labels.claimed) + ($0.mine ? " *" : ""),
                         ]

@@ -6,6 +6,7 @@ import FilingDomain
 enum FilingFixture {
     static let now = Instant(ms: 1_770_000_000_000)
     static let later = now + .hours(1)
+    static let calendar = Calendars.published
     static let owner = AccountID(rawValue: 7)
     static let reviewer = AccountID(rawValue: 8)
     static let other = AccountID(rawValue: 9)
@@ -28,7 +29,8 @@ enum FilingFixture {
 
     /// A filing as the store would hand it out.
     static func filing(
-        in state: FilingState, claim: Claim? = nil, items: [SupplementItem]? = nil
+        in state: FilingState, claim: Claim? = nil, items: [SupplementItem]? = nil,
+        supplementDue: Instant = Self.now + .day
     ) throws -> Filing {
         let asked = try items ?? [SupplementItem(kind: .idFront, reason: .unreadable, text: "")]
         guard let number = FilingNumber(region: try RegionCode(text: "11"), digits: 123_456_789)
@@ -40,7 +42,11 @@ enum FilingFixture {
             exam: .socialWork2026, level: .junior, region: try RegionCode(text: "11"), state: state,
             revision: Revision(rawValue: 5), stateSince: self.now, createdAt: self.now,
             submittedAt: state == .draft ? nil : self.now, claim: claim,
-            supplementKinds: state == .supplement ? asked.map(\.kind) : [])
+            supplementKinds: state == .supplement ? asked.map(\.kind) : [],
+            supplementDeadline: state == .supplement
+                ? SupplementDeadline(set: supplementDue, since: self.now, extensions: []) : nil,
+            clock: state == .pending
+                ? ReviewClock.none.started(at: self.now, by: self.calendar) : .none)
     }
 
     /// A filing that `reviewer` has claimed at `now`.

@@ -40,7 +40,8 @@ struct FilingTransitionTests {
                 .submit,
                 {
                     try $0.submitted(
-                        FilingFixture.fullEvidence, seen: $0.revision, now: FilingFixture.later)
+                        FilingFixture.fullEvidence, seen: $0.revision, now: FilingFixture.later,
+                        calendar: FilingFixture.calendar)
                 }
             ),
             (.upload, { try $0.withMaterial(.idFront, now: FilingFixture.later) }),

@@ -70,7 +70,7 @@ struct ReviewTests {
             let refusal = #expect(throws: Refusal.self) {
                 try filing.decided(
                     approve, claim: claim.id, by: reviewer, role: .reviewer,
-                    seen: filing.revision, now: now)
+                    seen: filing.revision, now: now, calendar: FilingFixture.calendar)
             }
             #expect(refusal?.reason == reason)
         }
@@ -87,7 +87,7 @@ struct ReviewTests {
         let claim = try #require(claimed.claim)
         let change = try claimed.decided(
             decision, claim: claim.id, by: FilingFixture.reviewer, role: .reviewer,
-            seen: claimed.revision, now: FilingFixture.now)
+            seen: claimed.revision, now: FilingFixture.now, calendar: FilingFixture.calendar)
         #expect(change.filing.state == state)
         #expect(change.filing.claim == nil)
         #expect(change.entry.role == .reviewer)
@@ -105,7 +105,8 @@ struct ReviewTests {
         let supplement = try claimed.decided(
             .supplement(items: [item], reasons: [], text: ""), claim: claim.id,
             by: FilingFixture.reviewer, role: .reviewer, seen: claimed.revision,
-            now: FilingFixture.now
+            now: FilingFixture.now,
+            calendar: FilingFixture.calendar
         ).filing
         try supplement.requireOpen(.workProof)
         let closed = #expect(throws: Refusal.self) { try supplement.requireOpen(.idFront) }
@@ -117,12 +118,14 @@ struct ReviewTests {
             requiredKinds: [.idFront], presentKinds: [.idFront, .workProof], renewedKinds: [])
         let refusal = #expect(throws: Refusal.self) {
             try supplement.submitted(
-                unanswered, seen: supplement.revision, now: FilingFixture.later)
+                unanswered, seen: supplement.revision, now: FilingFixture.later,
+                calendar: FilingFixture.calendar)
         }
         #expect(refusal?.reason == .materialsMissing)
         #expect(refusal?.details["missing"] == .text("work-proof"))
         let answered = try supplement.submitted(
-            FilingFixture.fullEvidence, seen: supplement.revision, now: FilingFixture.later)
+            FilingFixture.fullEvidence, seen: supplement.revision, now: FilingFixture.later,
+            calendar: FilingFixture.calendar)
         #expect(answered.filing.state == .pending)
         #expect(answered.filing.supplementKinds.isEmpty)
     }
@@ -144,7 +147,8 @@ struct ReviewTests {
             let refusal = #expect(throws: Refusal.self) {
                 try claimed.decided(
                     decision, claim: claim.id, by: FilingFixture.reviewer, role: .reviewer,
-                    seen: claimed.revision, now: FilingFixture.now)
+                    seen: claimed.revision, now: FilingFixture.now, calendar: FilingFixture.calendar
+                )
             }
             #expect(refusal?.reason == reason)
         }

@@ -33,7 +33,9 @@ struct SubmissionTests {
     ) throws {
         let draft = try FilingFixture.filing(in: .draft)
         let refusal = #expect(throws: Refusal.self) {
-            try draft.submitted(evidence, seen: draft.revision, now: FilingFixture.later)
+            try draft.submitted(
+                evidence, seen: draft.revision, now: FilingFixture.later,
+                calendar: FilingFixture.calendar)
         }
         #expect(refusal?.reason == reason)
     }
@@ -42,7 +44,8 @@ struct SubmissionTests {
         let draft = try FilingFixture.filing(in: .draft)
         let refusal = #expect(throws: Refusal.self) {
             try draft.submitted(
-                Self.evidence(present: []), seen: draft.revision, now: FilingFixture.later)
+                Self.evidence(present: []), seen: draft.revision, now: FilingFixture.later,
+                calendar: FilingFixture.calendar)
         }
         #expect(refusal?.details["missing"] == .text("id-front,id-back,education"))
     }
@@ -50,7 +53,8 @@ struct SubmissionTests {
     @Test func `a complete draft becomes pending and keeps when it was handed in`() throws {
         let draft = try FilingFixture.filing(in: .draft)
         let change = try draft.submitted(
-            Self.evidence(), seen: draft.revision, now: FilingFixture.later)
+            Self.evidence(), seen: draft.revision, now: FilingFixture.later,
+            calendar: FilingFixture.calendar)
         #expect(change.filing.state == .pending)
         #expect(change.filing.submittedAt == FilingFixture.later)
         #expect(change.filing.stateSince == FilingFixture.later)

@@ -30,6 +30,10 @@ extension AccessCall {
                     "filing.v1.Seat/Availability",
                     .plain(FilingV1.SeatAvailabilityRequest(exam: "sw-2026"))
                 ),
+                (
+                    "filing.v1.Window/Get",
+                    .plain(FilingV1.GetWindowRequest(exam: "sw-2026", region: "11"))
+                ),
                 ("rpc.v1.Health/Check", .plain(RpcV1.HealthCheckRequest())),
                 ("rpc.v1.Meta/Describe", .plain(RpcV1.DescribeRequest())),
             ]
@@ -395,6 +399,10 @@ extension AccessCall {
                             filingNumber: $0.number, claimID: $0.claim, revision: $0.revision,
                             outcome: .approve)
                     }
+                ),
+                (
+                    "ExtendDeadlines",
+                    .plain(FilingV1.ExtendDeadlinesRequest(days: 1, reason: "停电"))
                 ),
             ])
     }

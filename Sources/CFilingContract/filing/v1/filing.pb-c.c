@@ -669,7 +669,7 @@ const ProtobufCMessageDescriptor filing__v1__filing_form__descriptor =
   (ProtobufCMessageInit) filing__v1__filing_form__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor filing__v1__filing_summary__field_descriptors[8] =
+static const ProtobufCFieldDescriptor filing__v1__filing_summary__field_descriptors[10] =
 {
   {
     "filing_number",
@@ -767,6 +767,30 @@ static const ProtobufCFieldDescriptor filing__v1__filing_summary__field_descript
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "supplement_due_ms",
+    9,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Filing__V1__FilingSummary, supplement_due_ms),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "review_due_ms",
+    10,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Filing__V1__FilingSummary, review_due_ms),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned filing__v1__filing_summary__field_indices_by_name[] = {
   5,   /* field[5] = claimed */
@@ -774,14 +798,16 @@ static const unsigned filing__v1__filing_summary__field_indices_by_name[] = {
   1,   /* field[1] = exam */
   0,   /* field[0] = filing_number */
   4,   /* field[4] = form */
+  9,   /* field[9] = review_due_ms */
   3,   /* field[3] = revision */
   2,   /* field[2] = state */
   7,   /* field[7] = state_since_ms */
+  8,   /* field[8] = supplement_due_ms */
 };
 static const ProtobufCIntRange filing__v1__filing_summary__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 8 }
+  { 0, 10 }
 };
 const ProtobufCMessageDescriptor filing__v1__filing_summary__descriptor =
 {
@@ -791,7 +817,7 @@ const ProtobufCMessageDescriptor filing__v1__filing_summary__descriptor =
   "Filing__V1__FilingSummary",
   "filing.v1",
   sizeof(Filing__V1__FilingSummary),
-  8,
+  10,
   filing__v1__filing_summary__field_descriptors,
   filing__v1__filing_summary__field_indices_by_name,
   1,  filing__v1__filing_summary__number_ranges,

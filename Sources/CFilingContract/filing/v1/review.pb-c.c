@@ -637,7 +637,7 @@ void   filing__v1__decide_reply__free_unpacked
   assert(message->base.descriptor == &filing__v1__decide_reply__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
-static const ProtobufCFieldDescriptor filing__v1__queue_request__field_descriptors[4] =
+static const ProtobufCFieldDescriptor filing__v1__queue_request__field_descriptors[6] =
 {
   {
     "level",
@@ -687,17 +687,43 @@ static const ProtobufCFieldDescriptor filing__v1__queue_request__field_descripto
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "clock",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_ENUM,
+    0,   /* quantifier_offset */
+    offsetof(Filing__V1__QueueRequest, clock),
+    &filing__v1__clock_state__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "waiting_days",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    0,   /* quantifier_offset */
+    offsetof(Filing__V1__QueueRequest, waiting_days),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned filing__v1__queue_request__field_indices_by_name[] = {
   3,   /* field[3] = after */
+  4,   /* field[4] = clock */
   0,   /* field[0] = level */
   2,   /* field[2] = limit */
   1,   /* field[1] = unclaimed_only */
+  5,   /* field[5] = waiting_days */
 };
 static const ProtobufCIntRange filing__v1__queue_request__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 4 }
+  { 0, 6 }
 };
 const ProtobufCMessageDescriptor filing__v1__queue_request__descriptor =
 {
@@ -707,14 +733,14 @@ const ProtobufCMessageDescriptor filing__v1__queue_request__descriptor =
   "Filing__V1__QueueRequest",
   "filing.v1",
   sizeof(Filing__V1__QueueRequest),
-  4,
+  6,
   filing__v1__queue_request__field_descriptors,
   filing__v1__queue_request__field_indices_by_name,
   1,  filing__v1__queue_request__number_ranges,
   (ProtobufCMessageInit) filing__v1__queue_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor filing__v1__queue_entry__field_descriptors[5] =
+static const ProtobufCFieldDescriptor filing__v1__queue_entry__field_descriptors[8] =
 {
   {
     "filing_number",
@@ -776,18 +802,57 @@ static const ProtobufCFieldDescriptor filing__v1__queue_entry__field_descriptors
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "due_ms",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Filing__V1__QueueEntry, due_ms),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "clock",
+    7,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_ENUM,
+    0,   /* quantifier_offset */
+    offsetof(Filing__V1__QueueEntry, clock),
+    &filing__v1__clock_state__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "with",
+    8,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_ENUM,
+    0,   /* quantifier_offset */
+    offsetof(Filing__V1__QueueEntry, with),
+    &filing__v1__role__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned filing__v1__queue_entry__field_indices_by_name[] = {
   3,   /* field[3] = claimed_until_ms */
+  6,   /* field[6] = clock */
+  5,   /* field[5] = due_ms */
   0,   /* field[0] = filing_number */
   1,   /* field[1] = level */
   4,   /* field[4] = mine */
   2,   /* field[2] = submitted_at_ms */
+  7,   /* field[7] = with */
 };
 static const ProtobufCIntRange filing__v1__queue_entry__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 5 }
+  { 0, 8 }
 };
 const ProtobufCMessageDescriptor filing__v1__queue_entry__descriptor =
 {
@@ -797,7 +862,7 @@ const ProtobufCMessageDescriptor filing__v1__queue_entry__descriptor =
   "Filing__V1__QueueEntry",
   "filing.v1",
   sizeof(Filing__V1__QueueEntry),
-  5,
+  8,
   filing__v1__queue_entry__field_descriptors,
   filing__v1__queue_entry__field_indices_by_name,
   1,  filing__v1__queue_entry__number_ranges,
@@ -1372,7 +1437,7 @@ const ProtobufCMessageDescriptor filing__v1__show_reply__descriptor =
   (ProtobufCMessageInit) filing__v1__show_reply__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor filing__v1__decide_request__field_descriptors[7] =
+static const ProtobufCFieldDescriptor filing__v1__decide_request__field_descriptors[8] =
 {
   {
     "filing_number",
@@ -1458,6 +1523,18 @@ static const ProtobufCFieldDescriptor filing__v1__decide_request__field_descript
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "supplement_due",
+    8,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Filing__V1__DecideRequest, supplement_due),
+    &filing__v1__date__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned filing__v1__decide_request__field_indices_by_name[] = {
   1,   /* field[1] = claim_id */
@@ -1466,12 +1543,13 @@ static const unsigned filing__v1__decide_request__field_indices_by_name[] = {
   3,   /* field[3] = outcome */
   4,   /* field[4] = reasons */
   2,   /* field[2] = revision */
+  7,   /* field[7] = supplement_due */
   5,   /* field[5] = text */
 };
 static const ProtobufCIntRange filing__v1__decide_request__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 7 }
+  { 0, 8 }
 };
 const ProtobufCMessageDescriptor filing__v1__decide_request__descriptor =
 {
@@ -1481,14 +1559,14 @@ const ProtobufCMessageDescriptor filing__v1__decide_request__descriptor =
   "Filing__V1__DecideRequest",
   "filing.v1",
   sizeof(Filing__V1__DecideRequest),
-  7,
+  8,
   filing__v1__decide_request__field_descriptors,
   filing__v1__decide_request__field_indices_by_name,
   1,  filing__v1__decide_request__number_ranges,
   (ProtobufCMessageInit) filing__v1__decide_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor filing__v1__decide_reply__field_descriptors[2] =
+static const ProtobufCFieldDescriptor filing__v1__decide_reply__field_descriptors[3] =
 {
   {
     "state",
@@ -1514,15 +1592,28 @@ static const ProtobufCFieldDescriptor filing__v1__decide_reply__field_descriptor
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "supplement_due_ms",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Filing__V1__DecideReply, supplement_due_ms),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned filing__v1__decide_reply__field_indices_by_name[] = {
   1,   /* field[1] = revision */
   0,   /* field[0] = state */
+  2,   /* field[2] = supplement_due_ms */
 };
 static const ProtobufCIntRange filing__v1__decide_reply__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 2 }
+  { 0, 3 }
 };
 const ProtobufCMessageDescriptor filing__v1__decide_reply__descriptor =
 {
@@ -1532,7 +1623,7 @@ const ProtobufCMessageDescriptor filing__v1__decide_reply__descriptor =
   "Filing__V1__DecideReply",
   "filing.v1",
   sizeof(Filing__V1__DecideReply),
-  2,
+  3,
   filing__v1__decide_reply__field_descriptors,
   filing__v1__decide_reply__field_indices_by_name,
   1,  filing__v1__decide_reply__number_ranges,
@@ -1571,7 +1662,7 @@ const ProtobufCEnumDescriptor filing__v1__outcome__descriptor =
   filing__v1__outcome__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };
-static const ProtobufCMethodDescriptor filing__v1__review__method_descriptors[7] =
+static const ProtobufCMethodDescriptor filing__v1__review__method_descriptors[8] =
 {
   { "Queue", &filing__v1__queue_request__descriptor, &filing__v1__queue_reply__descriptor },
   { "Claim", &filing__v1__claim_request__descriptor, &filing__v1__claim_reply__descriptor },
@@ -1580,10 +1671,12 @@ static const ProtobufCMethodDescriptor filing__v1__review__method_descriptors[7]
   { "Show", &filing__v1__show_request__descriptor, &filing__v1__show_reply__descriptor },
   { "Unmask", &filing__v1__unmask_filing_request__descriptor, &filing__v1__unmask_reply__descriptor },
   { "Decide", &filing__v1__decide_request__descriptor, &filing__v1__decide_reply__descriptor },
+  { "ExtendDeadlines", &filing__v1__extend_deadlines_request__descriptor, &filing__v1__extend_deadlines_reply__descriptor },
 };
 const unsigned filing__v1__review__method_indices_by_name[] = {
   1,        /* Claim */
   6,        /* Decide */
+  7,        /* ExtendDeadlines */
   0,        /* Queue */
   3,        /* Release */
   2,        /* Renew */
@@ -1597,7 +1690,7 @@ const ProtobufCServiceDescriptor filing__v1__review__descriptor =
   "Review",
   "Filing__V1__Review",
   "filing.v1",
-  7,
+  8,
   filing__v1__review__method_descriptors,
   filing__v1__review__method_indices_by_name
 };
@@ -1656,6 +1749,14 @@ void filing__v1__review__decide(ProtobufCService *service,
 {
   assert(service->descriptor == &filing__v1__review__descriptor);
   service->invoke(service, 6, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
+void filing__v1__review__extend_deadlines(ProtobufCService *service,
+                                          const Filing__V1__ExtendDeadlinesRequest *input,
+                                          Filing__V1__ExtendDeadlinesReply_Closure closure,
+                                          void *closure_data)
+{
+  assert(service->descriptor == &filing__v1__review__descriptor);
+  service->invoke(service, 7, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void filing__v1__review__init (Filing__V1__Review_Service *service,
                                Filing__V1__Review_ServiceDestroy destroy)

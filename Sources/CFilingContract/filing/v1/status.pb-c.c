@@ -231,7 +231,7 @@ const ProtobufCMessageDescriptor filing__v1__wait_status_request__descriptor =
   (ProtobufCMessageInit) filing__v1__wait_status_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor filing__v1__status_reply__field_descriptors[10] =
+static const ProtobufCFieldDescriptor filing__v1__status_reply__field_descriptors[14] =
 {
   {
     "filing_number",
@@ -342,8 +342,56 @@ static const ProtobufCFieldDescriptor filing__v1__status_reply__field_descriptor
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
   {
+    "with",
+    10,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_ENUM,
+    0,   /* quantifier_offset */
+    offsetof(Filing__V1__StatusReply, with),
+    &filing__v1__role__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "due_ms",
+    11,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Filing__V1__StatusReply, due_ms),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "clock",
+    12,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_ENUM,
+    0,   /* quantifier_offset */
+    offsetof(Filing__V1__StatusReply, clock),
+    &filing__v1__clock_state__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "advice",
+    13,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_ENUM,
+    offsetof(Filing__V1__StatusReply, n_advice),
+    offsetof(Filing__V1__StatusReply, advice),
+    &filing__v1__stale_advice__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_PACKED,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
     "seat",
-    20,
+    14,
     PROTOBUF_C_LABEL_NONE,
     PROTOBUF_C_TYPE_MESSAGE,
     0,   /* quantifier_offset */
@@ -355,22 +403,25 @@ static const ProtobufCFieldDescriptor filing__v1__status_reply__field_descriptor
   },
 };
 static const unsigned filing__v1__status_reply__field_indices_by_name[] = {
+  12,   /* field[12] = advice */
   4,   /* field[4] = claimed */
+  11,   /* field[11] = clock */
+  10,   /* field[10] = due_ms */
   0,   /* field[0] = filing_number */
   8,   /* field[8] = items */
   5,   /* field[5] = next */
   6,   /* field[6] = reasons */
   2,   /* field[2] = revision */
-  9,   /* field[9] = seat */
+  13,   /* field[13] = seat */
   3,   /* field[3] = since_ms */
   1,   /* field[1] = state */
   7,   /* field[7] = text */
+  9,   /* field[9] = with */
 };
-static const ProtobufCIntRange filing__v1__status_reply__number_ranges[2 + 1] =
+static const ProtobufCIntRange filing__v1__status_reply__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 20, 9 },
-  { 0, 10 }
+  { 0, 14 }
 };
 const ProtobufCMessageDescriptor filing__v1__status_reply__descriptor =
 {
@@ -380,10 +431,10 @@ const ProtobufCMessageDescriptor filing__v1__status_reply__descriptor =
   "Filing__V1__StatusReply",
   "filing.v1",
   sizeof(Filing__V1__StatusReply),
-  10,
+  14,
   filing__v1__status_reply__field_descriptors,
   filing__v1__status_reply__field_indices_by_name,
-  2,  filing__v1__status_reply__number_ranges,
+  1,  filing__v1__status_reply__number_ranges,
   (ProtobufCMessageInit) filing__v1__status_reply__init,
   NULL,NULL,NULL    /* reserved[123] */
 };

@@ -315,7 +315,7 @@ const ProtobufCMessageDescriptor filing__v1__supplement_item__descriptor =
   (ProtobufCMessageInit) filing__v1__supplement_item__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor filing__v1__history_entry__field_descriptors[8] =
+static const ProtobufCFieldDescriptor filing__v1__history_entry__field_descriptors[9] =
 {
   {
     "revision",
@@ -413,11 +413,24 @@ static const ProtobufCFieldDescriptor filing__v1__history_entry__field_descripto
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "due_ms",
+    9,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Filing__V1__HistoryEntry, due_ms),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned filing__v1__history_entry__field_indices_by_name[] = {
   1,   /* field[1] = action */
   2,   /* field[2] = actor */
   4,   /* field[4] = at_ms */
+  8,   /* field[8] = due_ms */
   7,   /* field[7] = items */
   5,   /* field[5] = reasons */
   0,   /* field[0] = revision */
@@ -427,7 +440,7 @@ static const unsigned filing__v1__history_entry__field_indices_by_name[] = {
 static const ProtobufCIntRange filing__v1__history_entry__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 8 }
+  { 0, 9 }
 };
 const ProtobufCMessageDescriptor filing__v1__history_entry__descriptor =
 {
@@ -437,7 +450,7 @@ const ProtobufCMessageDescriptor filing__v1__history_entry__descriptor =
   "Filing__V1__HistoryEntry",
   "filing.v1",
   sizeof(Filing__V1__HistoryEntry),
-  8,
+  9,
   filing__v1__history_entry__field_descriptors,
   filing__v1__history_entry__field_indices_by_name,
   1,  filing__v1__history_entry__number_ranges,

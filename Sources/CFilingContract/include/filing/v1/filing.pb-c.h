@@ -105,10 +105,20 @@ struct  Filing__V1__FilingSummary
    * Start of the present state.
    */
   int64_t state_since_ms;
+  /*
+   * 补充材料: at this moment the filing becomes 逾期失效 unless it is answered before. Extensions of the
+   * region are in it. 0 in every other state. Milliseconds since 1970-01-01T00:00:00Z.
+   */
+  int64_t supplement_due_ms;
+  /*
+   * 待审核: when the region's decision is due. 0 in every other state, and where no working calendar
+   * of the year is published yet. Milliseconds since 1970-01-01T00:00:00Z.
+   */
+  int64_t review_due_ms;
 };
 #define FILING__V1__FILING_SUMMARY__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&filing__v1__filing_summary__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, FILING__V1__FILING_STATE__FILING_STATE_UNSPECIFIED, 0, NULL, 0, 0, 0 }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, FILING__V1__FILING_STATE__FILING_STATE_UNSPECIFIED, 0, NULL, 0, 0, 0, 0, 0 }
 
 
 /*

@@ -347,11 +347,12 @@ struct  Filing__V1__HistoryEntry
   uint64_t revision;
   /*
    * What was done: `create`, `update`, `submit`, `reopen`, `upload`, `claim`, `release`,
-   * `approve`, `reject`, `supplement`, `withdraw`, `revoke`.
+   * `approve`, `reject`, `supplement`, `withdraw`, `revoke`, `lapse`.
    */
   char *action;
   /*
-   * Who did it, as a role: an applicant never learns which clerk.
+   * Who did it, as a role: an applicant never learns which clerk. A `lapse` is nobody's deed and
+   * bears APPLICANT, whose time it was.
    */
   Filing__V1__Role actor;
   /*
@@ -376,10 +377,15 @@ struct  Filing__V1__HistoryEntry
    */
   size_t n_items;
   Filing__V1__SupplementItem **items;
+  /*
+   * When a supplement was due as the reviewer set it, milliseconds since 1970-01-01T00:00:00Z;
+   * 0 with everything else. Extensions of the region come on top, see FilingSummary.
+   */
+  int64_t due_ms;
 };
 #define FILING__V1__HISTORY_ENTRY__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&filing__v1__history_entry__descriptor) \
-    , 0, (char *)protobuf_c_empty_string, FILING__V1__ROLE__ROLE_UNSPECIFIED, FILING__V1__FILING_STATE__FILING_STATE_UNSPECIFIED, 0, 0,NULL, (char *)protobuf_c_empty_string, 0,NULL }
+    , 0, (char *)protobuf_c_empty_string, FILING__V1__ROLE__ROLE_UNSPECIFIED, FILING__V1__FILING_STATE__FILING_STATE_UNSPECIFIED, 0, 0,NULL, (char *)protobuf_c_empty_string, 0,NULL, 0 }
 
 
 /*
