@@ -45,6 +45,8 @@ package enum RetentionClass: String, Hashable, Sendable, CaseIterable {
         "recovery_code": "as long as its account",
         "centre_key": "who could once act for a centre stays known",
         "audit_checkpoint": "what vouches for the audit log, without a word about anybody",
+        "seat_count": "one row a region and level; who held a seat goes with the filing",
+        "deadline_extension": "tells for good why a region's deadlines moved",
         "purge_file": "files of a purge under way; empty after it",
         "purge_count": "counts of a purge under way; empty after it",
     ]

@@ -67,6 +67,21 @@ extension Statement {
         Statement("DELETE FROM eligibility WHERE filing_id = :row_id"),
         Statement("DELETE FROM material WHERE filing_id = :row_id"),
         Statement("DELETE FROM upload WHERE filing_id = :row_id"),
+        // The counter says how many rows there are: it falls with the row.
+        Statement(
+            """
+            UPDATE seat_count
+            SET held = held - (SELECT count(*) FROM seat
+                    WHERE filing_id = :row_id AND state <> 3),
+                waiting = waiting - (SELECT count(*) FROM seat
+                    WHERE filing_id = :row_id AND state = 3)
+            WHERE EXISTS (
+                SELECT 1
+                FROM seat AS s
+                WHERE s.filing_id = :row_id AND s.exam = seat_count.exam
+                    AND s.region = seat_count.region AND s.level = seat_count.level)
+            """),
+        Statement("DELETE FROM seat WHERE filing_id = :row_id"),
         Statement("DELETE FROM filing WHERE filing_id = :row_id"),
     ]
 

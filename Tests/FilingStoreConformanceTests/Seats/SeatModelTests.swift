@@ -121,7 +121,8 @@ import Testing
                 id: person.filing, number: number, owner: person.owner, exam: .socialWork2026,
                 level: SeatModelTests.levels[person.pool], region: Fixture.beijing, state: .draft,
                 revision: Revision(rawValue: 1), stateSince: self.now, createdAt: self.now,
-                submittedAt: nil, claim: nil, supplementKinds: [])
+                submittedAt: nil, claim: nil, supplementKinds: [], supplementDeadline: nil,
+                clock: .none)
         }
 
         /// A draft: handed in, edited or withdrawn.
