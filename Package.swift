@@ -235,7 +235,7 @@ let package = Package(
             [
                 "FilingTestKit", "FilingClient", "FilingServer", "FilingStore", "FilingWire",
                 "FilingContract", "FilingInspect", "FilingDomain", "FilingSeal", "FilingTransport",
-                nioCore,
+                "FilingPlan", nioCore,
             ]),
     ],
     swiftLanguageModes: [.v6],

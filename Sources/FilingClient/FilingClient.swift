@@ -86,6 +86,8 @@ public final class FilingClient: Sendable {
     public var centre: CentreCalls { CentreCalls(caller: self.caller) }
     /// The person's rights over their own data.
     public var rights: RightsCalls { RightsCalls(caller: self.caller) }
+    /// The three administrators' side.
+    public var admin: AdminCalls { AdminCalls(caller: self.caller) }
     /// Whether somebody may sit an exam, and why.
     public var eligibility: EligibilityCalls { EligibilityCalls(caller: self.caller) }
     /// Whether the server is able to work.

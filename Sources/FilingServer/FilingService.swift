@@ -38,7 +38,7 @@ package struct FilingService: Sendable {
         package var realNameCheck: any RealNameCheck
         /// Who is asked about education.
         package var educationCheck: any EducationCheck
-        /// The rules of the exam.
+        /// The rules of the exam, until a plan is loaded.
         package var plan: ExamPlan
         /// Who judges scans.
         package var inspector: any MaterialInspector
@@ -86,19 +86,24 @@ package struct FilingService: Sendable {
 
     /// Wires a service up.
     ///
-    /// - Throws: `MethodTableFault` if the procedures are not those of the contract.
+    /// - Throws: `MethodTableFault` if the procedures are not those of the contract;
+    ///   `StoredPlanUnreadable` if the plan that was loaded last is none of this version's;
+    ///   `StorageFault`.
     package init(_ world: World) throws {
         let sessions = SessionRegistry(store: world.store)
         let board = ChangeBoard()
         let bell = WorkBell()
         let checkBell = WorkBell()
+        let plans = try PlanShelf(store: world.store, otherwise: world.plan)
+        plans.tell(world.logger)
         let readiness = Readiness(store: world.store, vault: world.vault)
         world.store.observe { changes in board.changed(changes.map(\.filing)) }
         let procedures = ProcedureList(
             world: world, sessions: sessions, board: board, bell: bell,
             checkBell: checkBell, readiness: readiness,
             passwords: NewPassword(
-                random: world.random, hasher: PasswordHasher()))
+                random: world.random, hasher: PasswordHasher()),
+            plans: plans)
         let table = try MethodTable(procedures.all)
         self.dispatcher = Dispatcher(table: table, sessions: sessions, world: world)
         self.auditDuties = table.auditDuties

@@ -17,4 +17,5 @@ enum Serial: String, CaseIterable {
     case loginFailure = "login_failure"
     case accountEvent = "account_event"
     case consent
+    case examPlan = "exam_plan"
 }

@@ -12,17 +12,18 @@ struct SubmitFiling: Procedure {
     static let audit = AuditRule.leaves([.filingSubmitted])
 
     let store: any Store
-    let plan: ExamPlan
+    let plans: PlanShelf
 
     func run(
         _ request: FilingV1.SubmitFilingRequest, as caller: Caller, in context: CallContext
     ) async throws -> FilingV1.SubmitFilingReply {
         let owner = try caller.applicant
         let now = context.now
+        let plan = self.plans.current
         return try await context.commit(to: self.store) { transaction in
             let filing = try transaction.filing(request.filingNumber, ownedBy: owner)
             let evidence = try Evidence(
-                for: filing, by: self.plan, in: transaction, context)
+                for: filing, by: plan, in: transaction, context)
             let change = try filing.submitted(
                 evidence.submission(of: filing, declaration: request.declaration),
                 seen: Revision(rawValue: request.revision), now: now)
@@ -34,7 +35,8 @@ struct SubmitFiling: Procedure {
             }
             try transaction.save(change, expecting: filing.revision)
             try context.personal.keep(
-                evidence.eligibility, of: change.filing, at: now, in: transaction)
+                evidence.eligibility, on: evidence.facts, of: change.filing, at: now,
+                in: transaction)
             try context.audit(
                 .filingSubmitted, subject: owner, filing: filing.id, region: filing.region,
                 in: transaction)
