@@ -40,6 +40,6 @@ struct FilingCommand: AsyncParsableCommand {
             EligibilityCommand.self, DraftGroup.self, Upload.self, Submit.self, Withdraw.self,
             Status.self,
             MaterialGroup.self, RightsGroup.self, ReviewGroup.self, SupportGroup.self,
-            CentreGroup.self, Doctor.self, Ping.self, Describe.self,
+            CentreGroup.self, AdminGroup.self, Doctor.self, Ping.self, Describe.self,
         ])
 }
