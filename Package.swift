@@ -246,7 +246,7 @@ let package = Package(
                 "FilingTestKit", "FilingClient", "FilingMetrics", "FilingServer", "FilingStore",
                 "FilingWire",
                 "FilingContract", "FilingInspect", "FilingDomain", "FilingSeal", "FilingTransport",
-                nioCore,
+                "FilingPlan", nioCore,
             ]),
     ],
     swiftLanguageModes: [.v6],

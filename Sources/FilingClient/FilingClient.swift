@@ -88,6 +88,8 @@ public final class FilingClient: Sendable {
     public var rights: RightsCalls { RightsCalls(caller: self.caller) }
     /// When a region takes filings.
     public var window: WindowCalls { WindowCalls(caller: self.caller) }
+    /// The three administrators' side.
+    public var admin: AdminCalls { AdminCalls(caller: self.caller) }
     /// Whether somebody may sit an exam, and why.
     public var eligibility: EligibilityCalls { EligibilityCalls(caller: self.caller) }
     /// How many seats are left.

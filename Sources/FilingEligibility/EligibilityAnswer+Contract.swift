@@ -52,7 +52,7 @@ extension FilingV1.EligibilityVerdict {
 }
 
 extension FilingV1.Date {
-    fileprivate init(_ date: CivilDate) {
+    init(_ date: CivilDate) {
         self.init(
             year: UInt32(clamping: date.year), month: UInt32(clamping: date.month),
             day: UInt32(clamping: date.day))

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import FilingContract
-import FilingDomain
+package import FilingContract
+package import FilingDomain
 
 extension EligibilityFacts {
     /// Takes what a request states.
@@ -71,5 +71,35 @@ extension CivilDate {
             throw Refusal(.fieldInvalid, ["field": .text(place)])
         }
         self = known
+    }
+}
+
+extension FilingV1.CheckEligibilityRequest {
+    /// The question that facts answer, as it is kept beside a judgement: it can be asked again.
+    package init(
+        _ facts: EligibilityFacts, exam: ExamCode, level: Level, region: RegionCode
+    ) {
+        self.init(
+            exam: exam.rawValue, level: FilingV1.Level(rawValue: level.rawValue) ?? .unspecified,
+            region: region.text,
+            education: facts.education.map { record in
+                FilingV1.StatedEducation(
+                    levelCode: UInt32(clamping: record.code.rawValue),
+                    degree: FilingV1.Degree(rawValue: record.degree.rawValue)
+                        ?? FilingV1.Degree.none,
+                    major: record.major, graduated: FilingV1.Date(record.graduated),
+                    fullTime: record.isFullTime)
+            },
+            work: facts.work.map { period in
+                FilingV1.StatedWork(
+                    from: FilingV1.Date(period.from), to: period.to.map(FilingV1.Date.init),
+                    socialWork: period.isSocialWork)
+            },
+            certificates: facts.certificates.map { held in
+                FilingV1.StatedCertificate(
+                    level: FilingV1.Level(rawValue: held.level.rawValue) ?? .unspecified,
+                    obtained: FilingV1.Date(held.obtained),
+                    byExamination: held.origin == .examination)
+            })
     }
 }

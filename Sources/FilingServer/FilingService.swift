@@ -40,7 +40,7 @@ package struct FilingService: Sendable {
         package var realNameCheck: any RealNameCheck
         /// Who is asked about education.
         package var educationCheck: any EducationCheck
-        /// The rules of the exam.
+        /// The rules of the exam, until a plan is loaded.
         package var plan: ExamPlan
         /// Who judges scans.
         package var inspector: any MaterialInspector
@@ -88,21 +88,26 @@ package struct FilingService: Sendable {
 
     /// Wires a service up.
     ///
-    /// - Throws: `MethodTableFault` if the procedures are not those of the contract.
+    /// - Throws: `MethodTableFault` if the procedures are not those of the contract;
+    ///   `StoredPlanUnreadable` if the plan that was loaded last is none of this version's;
+    ///   `StorageFault`.
     package init(_ world: World) throws {
         let sessions = SessionRegistry(store: world.store)
         let board = ChangeBoard()
         let bell = WorkBell()
         let checkBell = WorkBell()
+        let plans = try PlanShelf(store: world.store, otherwise: world.plan)
+        plans.tell(world.logger)
         let readiness = Readiness(store: world.store, vault: world.vault)
         world.store.observe { changes in board.changed(changes.map(\.filing)) }
         world.store.allotSeats(
-            by: SeatOffice(plan: world.plan, keys: world.keys, personal: world.personal))
+            by: SeatOffice(plan: { plans.current }, keys: world.keys, personal: world.personal))
         let procedures = ProcedureList(
             world: world, sessions: sessions, board: board, bell: bell,
             checkBell: checkBell, readiness: readiness,
             passwords: NewPassword(
-                random: world.random, hasher: PasswordHasher()))
+                random: world.random, hasher: PasswordHasher()),
+            plans: plans)
         let table = try MethodTable(procedures.all)
         self.dispatcher = Dispatcher(table: table, sessions: sessions, world: world)
         self.auditDuties = table.auditDuties
@@ -119,7 +124,7 @@ package struct FilingService: Sendable {
             Tidying(
                 store: world.store, keys: world.keys, personal: world.personal,
                 clock: world.clock, logger: world.logger),
-            CalendarWatch(plan: world.plan, clock: world.clock, logger: world.logger),
+            CalendarWatch(plans: plans, clock: world.clock, logger: world.logger),
         ]
     }
 }

@@ -19,4 +19,5 @@ enum Serial: String, CaseIterable {
     case consent
     case seatPlace = "seat_place"
     case deadlineExtension = "deadline_extension"
+    case examPlan = "exam_plan"
 }

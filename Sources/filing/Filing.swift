@@ -40,6 +40,6 @@ struct FilingCommand: AsyncParsableCommand {
             EligibilityCommand.self, Seats.self, Window.self, DraftGroup.self, Upload.self,
             Submit.self, Withdraw.self, Status.self,
             MaterialGroup.self, RightsGroup.self, ReviewGroup.self, SupportGroup.self,
-            CentreGroup.self, Top.self, Doctor.self, Ping.self, Describe.self,
+            CentreGroup.self, AdminGroup.self, Top.self, Doctor.self, Ping.self, Describe.self,
         ])
 }

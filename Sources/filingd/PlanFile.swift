@@ -13,19 +13,26 @@ enum PlanFile {
     /// - Throws: an exit code after every fault on standard error.
     static func plan(_ settings: Settings) throws -> ExamPlan {
         guard !settings.planFile.isEmpty else { return .shipped }
-        let bytes = try Self.bytes(of: settings.planFile)
+        return try Self.plan(settings.planFile)
+    }
+
+    /// The plan in a file.
+    ///
+    /// - Throws: an exit code after every fault on standard error.
+    static func plan(_ file: String) throws -> ExamPlan {
+        let bytes = try Self.bytes(of: file)
         let plan: ExamPlan
         do throws(PlanFaults) {
             plan = try ExamPlan(bytes: bytes)
         } catch {
             for fault in error.faults {
-                StandardError.write(Self.line(fault, of: settings.planFile))
+                StandardError.write(Self.line(fault, of: file))
             }
             throw ExitCode(2)
         }
         guard plan.exam == .socialWork2026 else {
             StandardError.write(
-                "\(settings.planFile): 本版本只受理 \(ExamCode.socialWork2026.rawValue)。 "
+                "\(file): 本版本只受理 \(ExamCode.socialWork2026.rawValue)。 "
                     + "This version takes filings for that exam only.")
             throw ExitCode(2)
         }

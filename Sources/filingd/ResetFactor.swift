@@ -43,33 +43,10 @@ struct ResetFactor: AsyncParsableCommand {
     }
 }
 
-/// A second factor that has just been made.
-struct NewFactor: Sendable {
-    private let secret: [UInt8]
-    private let codes: [RecoveryCode]
-
-    /// One-time codes of a set.
-    ///
-    /// Source: safety.md, "staff TOTP".
-    private static let codeCount = 10
-
-    init(random: any RandomSource) {
-        self.secret = random.bytes(Totp.secretSizeBytes)
-        self.codes = (0..<Self.codeCount).compactMap { _ in
-            RecoveryCode(random: random.bytes(RecoveryCode.sizeBytes))
-        }
-    }
-
-    /// Sets it for an account, in place of any other.
-    func set(for key: PersonalKey, in transaction: Transaction, keys: ServerKeys) throws {
-        try transaction.setFactor(
-            of: key.account, secret: key.sealed(factorSecret: self.secret),
-            recoveryCodes: self.codes.map { $0.digest(of: key.account, keys: keys) })
-    }
-
+extension NewFactor {
     /// Prints it, once.
     func show(for userName: String) {
-        print(Totp(secret: self.secret).uri(account: userName, issuer: "filing"))
-        for code in self.codes { print(code.text) }
+        print(self.uri(for: userName))
+        for code in self.recoveryCodes { print(code) }
     }
 }

@@ -65,6 +65,8 @@ struct Serve: AsyncParsableCommand {
             try Self.fail("\(fault)")
         } catch let mismatch as KeyMismatch {
             try Self.fail("\(mismatch)")
+        } catch let plan as StoredPlanUnreadable {
+            try Self.fail("\(plan)")
         } catch let fault as DataDirectory.Fault {
             try Self.fail("\(fault)")
         } catch let fault as StorageFault {

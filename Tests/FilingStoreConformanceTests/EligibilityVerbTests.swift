@@ -9,6 +9,7 @@ import Testing
         EligibilityRecord(
             revision: Revision(rawValue: revision), planVersion: plan, rulesVersion: "r",
             verdict: .met, path: "A4", answer: Fixture.sealed("answer \(revision)"),
+            facts: revision == 2 ? nil : Fixture.sealed("facts \(revision)"),
             judgedAt: Fixture.start)
     }
 

@@ -11,6 +11,9 @@ struct Secrecy: Sendable {
     let settings: FilingClient.Settings
     let surroundings: ClientSurroundings
 
+    /// Methods outside Auth that carry a password, or the secret of a second factor.
+    private static let secret: Set<String> = [FilingV1.Admin.createStaff.name]
+
     /// Methods of Auth whose request and reply hold no secret; every other one is taken to.
     private static let harmless: Set<String> = [
         FilingV1.Auth.getCaptcha.name, FilingV1.Auth.requestCode.name,
@@ -29,6 +32,7 @@ struct Secrecy: Sendable {
     ) throws(FilingError) {
         let isSecret =
             !head.token.isEmpty
+            || Self.secret.contains(head.method)
             || (head.method.hasPrefix(Self.auth) && !Self.harmless.contains(head.method))
         guard isSecret, !self.settings.insecure, !self.surroundings.isConfidential(connection)
         else { return }

@@ -13,6 +13,38 @@ extension Contract {
     /// Every method with the names of its messages, as generated into Swift.
     package static let signatures: [MethodSignature] = [
         MethodSignature(
+            name: "filing.v1.Admin/AuditSearch",
+            request: "filing.v1.AuditSearchRequest",
+            reply: "filing.v1.AuditSearchReply"),
+        MethodSignature(
+            name: "filing.v1.Admin/ListStaff",
+            request: "filing.v1.ListStaffRequest",
+            reply: "filing.v1.ListStaffReply"),
+        MethodSignature(
+            name: "filing.v1.Admin/CreateStaff",
+            request: "filing.v1.CreateStaffRequest",
+            reply: "filing.v1.CreateStaffReply"),
+        MethodSignature(
+            name: "filing.v1.Admin/DisableStaff",
+            request: "filing.v1.DisableStaffRequest",
+            reply: "filing.v1.DisableStaffReply"),
+        MethodSignature(
+            name: "filing.v1.Admin/EnableStaff",
+            request: "filing.v1.EnableStaffRequest",
+            reply: "filing.v1.EnableStaffReply"),
+        MethodSignature(
+            name: "filing.v1.Admin/EndSessions",
+            request: "filing.v1.EndSessionsRequest",
+            reply: "filing.v1.EndSessionsReply"),
+        MethodSignature(
+            name: "filing.v1.Admin/LoadPlan",
+            request: "filing.v1.LoadPlanRequest",
+            reply: "filing.v1.LoadPlanReply"),
+        MethodSignature(
+            name: "filing.v1.Admin/ListPlans",
+            request: "filing.v1.ListPlansRequest",
+            reply: "filing.v1.ListPlansReply"),
+        MethodSignature(
             name: "filing.v1.Auth/GetCaptcha",
             request: "filing.v1.GetCaptchaRequest",
             reply: "filing.v1.GetCaptchaReply"),
@@ -304,6 +336,25 @@ extension Contract {
 
     /// Every message type.
     package static let messages: [any Message.Type] = [
+        FilingV1.AuditSearchRequest.self,
+        FilingV1.AuditSearchReply.self,
+        FilingV1.AuditLogEntry.self,
+        FilingV1.StaffMember.self,
+        FilingV1.ListStaffRequest.self,
+        FilingV1.ListStaffReply.self,
+        FilingV1.CreateStaffRequest.self,
+        FilingV1.CreateStaffReply.self,
+        FilingV1.DisableStaffRequest.self,
+        FilingV1.DisableStaffReply.self,
+        FilingV1.EnableStaffRequest.self,
+        FilingV1.EnableStaffReply.self,
+        FilingV1.EndSessionsRequest.self,
+        FilingV1.EndSessionsReply.self,
+        FilingV1.LoadPlanRequest.self,
+        FilingV1.LoadPlanReply.self,
+        FilingV1.LoadedPlan.self,
+        FilingV1.ListPlansRequest.self,
+        FilingV1.ListPlansReply.self,
         FilingV1.GetCaptchaRequest.self,
         FilingV1.GetCaptchaReply.self,
         FilingV1.CaptchaAnswer.self,
@@ -483,6 +534,7 @@ extension Contract {
     /// The descriptor of every service, as protoc-c made it.
     static var services: [UnsafePointer<ProtobufCServiceDescriptor>?] {
         [
+            filing__v1__admin__descriptor_address(),
             filing__v1__auth__descriptor_address(),
             filing__v1__centre__descriptor_address(),
             filing__v1__window__descriptor_address(),

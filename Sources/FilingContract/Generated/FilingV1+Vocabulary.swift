@@ -107,6 +107,12 @@ extension FilingV1 {
         /// A regional centre's program, by its enrolled key: reads the region's queue and
         /// materials.
         case centre = 5
+        /// 系统管理员: loads exam plans.
+        case systemAdmin = 6
+        /// 安全管理员: makes and shuts out members of staff.
+        case securityAdmin = 7
+        /// 审计管理员: reads the audit log.
+        case auditAdmin = 8
     }
 
     /// Why a reviewer rejects or asks for more.

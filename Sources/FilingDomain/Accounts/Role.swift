@@ -16,6 +16,12 @@ package enum Role: Int32, Sendable, CaseIterable {
     case support = 4
     /// A regional centre's program.
     case centre = 5
+    /// 系统管理员: loads exam plans; sees nobody's data.
+    case systemAdmin = 6
+    /// 安全管理员: makes and shuts out members of staff; sees nobody's data.
+    case securityAdmin = 7
+    /// 审计管理员: reads the audit log; sees nobody's data.
+    case auditAdmin = 8
 
     /// The token used in Meta/Describe and on the command line.
     package var token: String {
@@ -25,18 +31,34 @@ package enum Role: Int32, Sendable, CaseIterable {
         case .supervisor: "supervisor"
         case .support: "support"
         case .centre: "centre"
+        case .systemAdmin: "system-admin"
+        case .securityAdmin: "security-admin"
+        case .auditAdmin: "audit-admin"
         }
     }
 
-    /// Works for a regional centre.
+    /// Works for a regional centre, or administers the service.
     package var isStaff: Bool { self != .applicant }
+
+    /// One of the three who are made on the server's own machine only, and belong to no region.
+    ///
+    /// An account has one role, so that none holds two of theirs. Source: domain.md section 13.
+    package var isAdministrator: Bool {
+        switch self {
+        case .systemAdmin, .securityAdmin, .auditAdmin: true
+        case .applicant, .reviewer, .supervisor, .support, .centre: false
+        }
+    }
+
+    /// A person who works for a regional centre: whom the security administrator makes and ends.
+    package var isRegionalStaff: Bool { self.hasSecondFactor && !self.isAdministrator }
 
     /// Logs in with a password and a second factor.
     ///
     /// Source: domain.md section 2, number 8.
     package var hasSecondFactor: Bool {
         switch self {
-        case .reviewer, .supervisor, .support: true
+        case .reviewer, .supervisor, .support, .systemAdmin, .securityAdmin, .auditAdmin: true
         case .applicant, .centre: false
         }
     }

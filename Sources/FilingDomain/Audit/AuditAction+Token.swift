@@ -46,8 +46,13 @@ extension AuditAction {
         case .keyRevoked: "key-revoked"
         case .staffCreated: "staff-created"
         case .factorReset: "factor-reset"
+        case .staffDisabled: "staff-disabled"
+        case .staffEnabled: "staff-enabled"
+        case .staffSessionsEnded: "staff-sessions-ended"
         case .keyRotated: "key-rotated"
         case .lockReleasedByOperator: "lock-released-by-operator"
+        case .planLoaded: "plan-loaded"
+        case .rulesReplayed: "rules-replayed"
         case .consentGiven: "consent-given"
         case .consentWithdrawn: "consent-withdrawn"
         case .accountClosed: "account-closed"
@@ -66,6 +71,14 @@ extension AuditAction {
         case .disputeListed: "dispute-listed"
         case .phoneChangeListed: "phone-change-listed"
         case .messagesListed: "messages-listed"
+        case .auditSearched: "audit-searched"
+        case .staffListed: "staff-listed"
         }
     }
+
+    /// The action of a token; nil if this version does not know it.
+    package static func named(_ token: String) -> AuditAction? { Self.byToken[token] }
+
+    private static let byToken = Dictionary(
+        Self.allCases.map { ($0.token, $0) }, uniquingKeysWith: { first, _ in first })
 }

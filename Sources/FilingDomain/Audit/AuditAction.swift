@@ -61,11 +61,16 @@ package enum AuditAction: Int32, Sendable, CaseIterable {
     case keyApproved = 61
     case keyRevoked = 62
 
-    // Commands on the server's own machine.
+    // Administrators, and commands on the server's own machine.
     case staffCreated = 70
     case factorReset = 71
+    case staffDisabled = 72
+    case staffEnabled = 73
+    case staffSessionsEnded = 74
     case keyRotated = 75
     case lockReleasedByOperator = 76
+    case planLoaded = 77
+    case rulesReplayed = 78
 
     // Rights of the person.
     case consentGiven = 80
@@ -92,6 +97,10 @@ package enum AuditAction: Int32, Sendable, CaseIterable {
     case disputeListed = 205
     case phoneChangeListed = 206
     case messagesListed = 207
+
+    // Looks of administrators, who see no personal data: not in anybody's list of views.
+    case auditSearched = 300
+    case staffListed = 301
 
     /// Views of personal data by somebody else than its owner.
     package static let views: ClosedRange<Int32> = 200...299

@@ -8,7 +8,7 @@ import FilingStore
 /// Sets another password, soon after a login with the present one.
 struct ChangePassword: Procedure {
     static let method = FilingV1.Auth.changePassword
-    static let access = Access.roles([.applicant, .reviewer, .supervisor, .support])
+    static let access = Access.passwordHolders
     static let effect = Effect.write
     static let audit = AuditRule.leaves([.passwordChanged])
 

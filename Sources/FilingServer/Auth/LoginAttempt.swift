@@ -61,9 +61,12 @@ struct LoginAttempt: Sendable {
         }
     }
 
-    /// Whether the proof is of the account's present password; looked up in any case.
+    /// Whether the proof is of the account's present password, and the account is not shut out; both
+    /// looked up in any case.
     private func isPresent(in snapshot: Snapshot) throws -> Bool {
-        try snapshot.account(self.account?.id ?? Self.nobody)?.epoch == self.account?.epoch
+        let account = self.account?.id ?? Self.nobody
+        let isDisabled = try snapshot.isDisabled(account)
+        return try snapshot.account(account)?.epoch == self.account?.epoch && !isDisabled
     }
 
     /// No account has this number.

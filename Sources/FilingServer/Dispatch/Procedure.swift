@@ -89,6 +89,14 @@ enum Access: Sendable, Hashable {
     static let supervisor = Access.roles([.supervisor])
     /// The help desk.
     static let support = Access.roles([.support])
+    /// Who loads exam plans.
+    static let systemAdmin = Access.roles([.systemAdmin])
+    /// Who makes and shuts out members of staff.
+    static let securityAdmin = Access.roles([.securityAdmin])
+    /// Who reads the audit log.
+    static let auditAdmin = Access.roles([.auditAdmin])
+    /// Whoever logs in with a password: all people.
+    static let passwordHolders = Access.roles(Set(Role.allCases).subtracting([.centre]))
 
     /// As `Meta/Describe` tells it.
     var tokens: [String] {

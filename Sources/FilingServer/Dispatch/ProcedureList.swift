@@ -14,6 +14,8 @@ struct ProcedureList {
     let readiness: Readiness
     /// One for all that set passwords: it has one worker.
     let passwords: NewPassword
+    /// The plan in force, which a call may replace.
+    let plans: PlanShelf
 
     /// All of them, service by service.
     var all: [any Procedure] {
@@ -22,7 +24,7 @@ struct ProcedureList {
                 try self.auth + self.profile + self.eligibility + self.seat + self.filing + self.upload
                 + self.material
                 + self.status
-                + self.review + self.support + self.centre + self.rights
+                + self.review + self.support + self.centre + self.rights + self.admin
             let infos =
                 [Check.methodInfo, Describe.methodInfo] + listed.map { Self.info(of: $0) }
             let services = infos.compactMap { $0.name.split(separator: "/").first.map(String.init) }
@@ -148,14 +150,14 @@ struct ProcedureList {
     private var eligibility: [any Procedure] {
         [
             CheckEligibility(
-                plan: self.world.plan, keys: self.world.keys, sources: EligibilitySources())
+                plans: self.plans, keys: self.world.keys, sources: EligibilitySources())
         ]
     }
 
     private var seat: [any Procedure] {
         [
             SeatAvailability(
-                store: self.world.store, plan: self.world.plan, keys: self.world.keys,
+                store: self.world.store, plans: self.plans, keys: self.world.keys,
                 sources: SeatSources())
         ]
     }
@@ -165,13 +167,13 @@ struct ProcedureList {
         return [
             CreateFiling(
                 store: store, numbers: FilingNumberPermutation(keys: self.world.keys),
-                plan: self.world.plan),
-            UpdateFiling(store: store, plan: self.world.plan),
-            GetFiling(store: store, plan: self.world.plan),
+                plans: self.plans),
+            UpdateFiling(store: store, plans: self.plans),
+            GetFiling(store: store, plans: self.plans),
             ListFilings(store: store),
-            SubmitFiling(store: store, plan: self.world.plan),
+            SubmitFiling(store: store, plans: self.plans),
             WithdrawFiling(store: store),
-            GetWindow(store: store, plan: self.world.plan),
+            GetWindow(store: store, plans: self.plans),
         ]
     }
 
@@ -198,9 +200,9 @@ struct ProcedureList {
 
     private var status: [any Procedure] {
         [
-            GetStatus(store: self.world.store, plan: self.world.plan),
+            GetStatus(store: self.world.store, plans: self.plans),
             WaitStatus(
-                store: self.world.store, plan: self.world.plan, board: self.board,
+                store: self.world.store, plans: self.plans, board: self.board,
                 clock: self.world.clock),
         ]
     }
@@ -215,8 +217,8 @@ struct ProcedureList {
             ShowFiling(store: store, visibility: self.visibility),
             UnmaskFiling(store: store, visibility: self.visibility),
             DecideFiling(
-                store: store, visibility: self.visibility, plan: self.world.plan),
-            ExtendDeadlines(store: store, plan: self.world.plan),
+                store: store, visibility: self.visibility, plans: self.plans),
+            ExtendDeadlines(store: store, plans: self.plans),
         ]
     }
 
@@ -232,6 +234,22 @@ struct ProcedureList {
             CloseAccount(
                 store: store, vault: self.world.vault, keys: self.world.keys,
                 sessions: self.sessions),
+        ]
+    }
+
+    private var admin: [any Procedure] {
+        let store = self.world.store
+        let keys = self.world.keys
+        return [
+            AuditSearch(store: store, numbers: FilingNumberPermutation(keys: keys)),
+            ListStaff(store: store),
+            CreateStaff(
+                store: store, keys: keys, random: self.world.random, passwords: self.passwords),
+            DisableStaff(store: store, sessions: self.sessions),
+            EnableStaff(store: store),
+            EndSessions(store: store, sessions: self.sessions),
+            LoadPlan(store: store, plans: self.plans),
+            ListPlans(store: store, plans: self.plans),
         ]
     }
 

@@ -10,7 +10,7 @@ struct CheckEligibility: PromptProcedure {
     static let method = FilingV1.Eligibility.check
     static let access = Access.anybody
 
-    let plan: ExamPlan
+    let plans: PlanShelf
     let keys: ServerKeys
     let sources: EligibilitySources
 
@@ -19,6 +19,6 @@ struct CheckEligibility: PromptProcedure {
     ) throws -> FilingV1.CheckEligibilityReply {
         try self.sources.spend(
             SourceAddress(of: context.connection, keys: self.keys), now: context.now)
-        return try EligibilityDesk.reply(to: request, by: self.plan)
+        return try EligibilityDesk.reply(to: request, by: self.plans.current)
     }
 }

@@ -14,7 +14,7 @@ struct CreateFiling: Procedure {
 
     let store: any Store
     let numbers: FilingNumberPermutation
-    let plan: ExamPlan
+    let plans: PlanShelf
 
     func run(
         _ request: FilingV1.CreateFilingRequest, as caller: Caller, in context: CallContext
@@ -23,8 +23,9 @@ struct CreateFiling: Procedure {
         let exam = try ExamCode(text: request.exam)
         let form = try FilingForm(request.form)
         let now = context.now
+        let plan = self.plans.current
         return try await context.commit(to: self.store) { transaction in
-            try transaction.window(of: form.region, by: self.plan).requireOpen(at: now)
+            try transaction.window(of: form.region, by: plan).requireOpen(at: now)
             if let live = try transaction.liveFiling(of: owner, exam: exam),
                 try transaction.settled(live, at: now).state.isLive
             {

@@ -7,7 +7,9 @@ import FilingStore
 struct Evidence {
     /// The current version of each kind.
     let materials: [MaterialRecord]
-    /// What the plan says of what is stated now.
+    /// What is stated now, as far as eligibility goes.
+    let facts: EligibilityFacts
+    /// What the plan says of it.
     let eligibility: EligibilityAnswer
     private let required: Set<MaterialKind>
     private let profile: Profile
@@ -21,8 +23,8 @@ struct Evidence {
         self.profile = try StoredProfile(
             of: filing.owner, in: snapshot, context.personal
         ).value
-        self.eligibility = plan.judge(
-            EligibilityFacts(self.profile), for: filing.level, in: filing.region)
+        self.facts = EligibilityFacts(self.profile)
+        self.eligibility = plan.judge(self.facts, for: filing.level, in: filing.region)
         self.required = plan.materials.kinds(for: self.profile, self.eligibility)
         self.standing = AccountStanding(
             checks: try snapshot.preChecks(of: filing.owner), now: context.now)

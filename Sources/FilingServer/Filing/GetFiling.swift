@@ -12,15 +12,16 @@ struct GetFiling: Procedure {
     static let effect = Effect.read
 
     let store: any Store
-    let plan: ExamPlan
+    let plans: PlanShelf
 
     func run(
         _ request: FilingV1.GetFilingRequest, as caller: Caller, in context: CallContext
     ) async throws -> FilingV1.GetFilingReply {
         let owner = try caller.applicant
+        let plan = self.plans.current
         return try await self.store.read { snapshot in
             let filing = try snapshot.filing(request.filingNumber, ownedBy: owner, at: context.now)
-            let evidence = try Evidence(for: filing, by: self.plan, in: snapshot, context)
+            let evidence = try Evidence(for: filing, by: plan, in: snapshot, context)
             return FilingV1.GetFilingReply(
                 filing: FilingV1.FilingSummary(
                     filing, form: try context.personal.form(of: filing, in: snapshot),

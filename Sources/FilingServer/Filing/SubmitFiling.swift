@@ -13,24 +13,25 @@ struct SubmitFiling: Procedure {
     static let audit = AuditRule.leaves([.filingSubmitted, .seatAwaited])
 
     let store: any Store
-    let plan: ExamPlan
+    let plans: PlanShelf
 
     func run(
         _ request: FilingV1.SubmitFilingRequest, as caller: Caller, in context: CallContext
     ) async throws -> FilingV1.SubmitFilingReply {
         let owner = try caller.applicant
         let now = context.now
+        let plan = self.plans.current
         return try await context.commit(to: self.store) { transaction in
             let filing = try transaction.filing(request.filingNumber, ownedBy: owner, at: now)
             if filing.state == .draft {
-                try transaction.window(of: filing.region, by: self.plan).requireOpen(at: now)
+                try transaction.window(of: filing.region, by: plan).requireOpen(at: now)
             }
             let evidence = try Evidence(
-                for: filing, by: self.plan, in: transaction, context)
+                for: filing, by: plan, in: transaction, context)
             let change = try filing.submitted(
                 evidence.submission(of: filing, declaration: request.declaration),
                 seen: Revision(rawValue: request.revision), now: now,
-                calendar: self.plan.calendar)
+                calendar: plan.calendar)
             let form = try context.personal.form(of: change.filing, in: transaction)
             // What was handed in before stays; nothing new is without consent.
             if filing.state == .draft {
@@ -47,7 +48,8 @@ struct SubmitFiling: Procedure {
             }
             try transaction.save(change, expecting: filing.revision)
             try context.personal.keep(
-                evidence.eligibility, of: change.filing, at: now, in: transaction)
+                evidence.eligibility, on: evidence.facts, of: change.filing, at: now,
+                in: transaction)
             try context.audit(
                 .filingSubmitted, subject: owner, filing: filing.id, region: filing.region,
                 in: transaction)

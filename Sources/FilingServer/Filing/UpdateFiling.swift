@@ -12,7 +12,7 @@ struct UpdateFiling: Procedure {
     static let audit = AuditRule.leaves([.draftEdited])
 
     let store: any Store
-    let plan: ExamPlan
+    let plans: PlanShelf
 
     func run(
         _ request: FilingV1.UpdateFilingRequest, as caller: Caller, in context: CallContext
@@ -20,11 +20,12 @@ struct UpdateFiling: Procedure {
         let owner = try caller.applicant
         let form = try FilingForm(request.form)
         let now = context.now
+        let plan = self.plans.current
         return try await context.commit(to: self.store) { transaction in
             let filing = try transaction.filing(request.filingNumber, ownedBy: owner, at: now)
             if filing.state == .pending {
                 // Taken back to the draft after the window it could not be handed in again.
-                try transaction.window(of: filing.region, by: self.plan).requireOpen(at: now)
+                try transaction.window(of: filing.region, by: plan).requireOpen(at: now)
             }
             let change = try filing.edited(
                 form, seen: Revision(rawValue: request.revision), now: now)

@@ -8,7 +8,7 @@ import ServiceLifecycle
 ///
 /// Filings are taken all the same, with no due moment told; supplements are refused with the year.
 struct CalendarWatch: Service {
-    let plan: ExamPlan
+    let plans: PlanShelf
     let clock: any WallClock
     let logger: Logger
 
@@ -31,14 +31,13 @@ struct CalendarWatch: Service {
 
     private func look() {
         let today = self.clock.now().dateInChina
-        guard
-            let year = self.plan.calendar.missingYear(from: today, days: Self.horizonDays)
-        else {
+        let plan = self.plans.current
+        guard let year = plan.calendar.missingYear(from: today, days: Self.horizonDays) else {
             return
         }
         self.logger.warning(
             """
-            plan \(self.plan.version) has no working calendar of \(year): no due moments are told \
+            plan \(plan.version) has no working calendar of \(year): no due moments are told \
             and supplements that need them are refused; load a plan that has it
             """)
     }

@@ -17,7 +17,7 @@ struct DecideFiling: Procedure {
 
     let store: any Store
     let visibility: FilingVisibility
-    let plan: ExamPlan
+    let plans: PlanShelf
 
     func run(
         _ request: FilingV1.DecideRequest, as caller: Caller, in context: CallContext
@@ -25,13 +25,13 @@ struct DecideFiling: Procedure {
         let staff = try caller.staff
         let decision = try ReviewDecision(request)
         let now = context.now
+        let calendar = self.plans.current.calendar
         return try await context.commit(to: self.store) { transaction in
             let filing = try self.visibility.filing(
                 request.filingNumber, in: staff.region, transaction, at: now)
             let change = try filing.decided(
                 decision, claim: ClaimID(request.claimID), by: staff.account, role: staff.role,
-                seen: Revision(rawValue: request.revision), now: now,
-                calendar: self.plan.calendar)
+                seen: Revision(rawValue: request.revision), now: now, calendar: calendar)
             try context.personal.save(change, expecting: filing.revision, in: transaction)
             try context.audit(
                 decision.auditAction, subject: filing.owner, filing: filing.id,

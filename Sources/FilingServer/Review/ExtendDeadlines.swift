@@ -12,19 +12,20 @@ struct ExtendDeadlines: Procedure {
     static let audit = AuditRule.leaves([.deadlinesExtended])
 
     let store: any Store
-    let plan: ExamPlan
+    let plans: PlanShelf
 
     func run(
         _ request: FilingV1.ExtendDeadlinesRequest, as caller: Caller, in context: CallContext
     ) async throws -> FilingV1.ExtendDeadlinesReply {
         let staff = try caller.staff
         let now = context.now
-        let exam = self.plan.exam
+        let plan = self.plans.current
+        let exam = plan.exam
         // A plan in hand has an exam day; without one nothing could close before it.
-        let examStart = self.plan.examDays.first.map { Instant(startOf: $0) } ?? now
+        let examStart = plan.examDays.first.map { Instant(startOf: $0) } ?? now
         return try await context.commit(to: self.store) { transaction in
             let before = try transaction.extensions(of: staff.region, exam: exam)
-            let window = try self.plan.window(of: staff.region, extensions: before)
+            let window = try plan.window(of: staff.region, extensions: before)
             let made = try DeadlineExtension.made(
                 days: request.days,
                 until: request.untilMs == 0 ? nil : Instant(ms: request.untilMs),

@@ -11,7 +11,7 @@ struct SeatAvailability: PromptProcedure {
     static let access = Access.anybody
 
     let store: any Store
-    let plan: ExamPlan
+    let plans: PlanShelf
     let keys: ServerKeys
     let sources: SeatSources
 
@@ -20,6 +20,7 @@ struct SeatAvailability: PromptProcedure {
     ) throws -> FilingV1.SeatAvailabilityReply {
         try self.sources.spend(
             SourceAddress(of: context.connection, keys: self.keys), now: context.now)
+        let plan = self.plans.current
         let exam = try ExamCode(text: request.exam)
         let region = request.region.isEmpty ? nil : try RegionCode(text: request.region)
         let records = try self.store.point {
@@ -28,8 +29,8 @@ struct SeatAvailability: PromptProcedure {
         let counts = Dictionary(
             records.map { ($0.pool, $0.count) }, uniquingKeysWith: { first, _ in first })
         return FilingV1.SeatAvailabilityReply(
-            levels: self.pools(of: exam, in: region).map { pool in
-                let capacity = self.plan.seats(of: pool)
+            levels: Self.pools(of: exam, in: region, by: plan).map { pool in
+                let capacity = plan.seats(of: pool)
                 let count = counts[pool] ?? SeatCount(held: 0, waiting: 0)
                 return FilingV1.SeatLevel(
                     region: pool.region.text, level: FilingV1.Level(pool.level),
@@ -40,8 +41,11 @@ struct SeatAvailability: PromptProcedure {
     }
 
     /// Every pool of the plan, by region and level.
-    private func pools(of exam: ExamCode, in region: RegionCode?) -> [SeatPool] {
-        let regions = region.map { [$0] } ?? self.plan.regions.keys.sorted { $0.rawValue < $1.rawValue }
+    private static func pools(
+        of exam: ExamCode, in region: RegionCode?, by plan: ExamPlan
+    ) -> [SeatPool] {
+        let regions =
+            region.map { [$0] } ?? plan.regions.keys.sorted { $0.rawValue < $1.rawValue }
         return regions.flatMap { region in
             Level.allCases.map { SeatPool(exam: exam, region: region, level: $0) }
         }

@@ -6,20 +6,25 @@ package import FilingStore
 
 /// Allots seats by the exam plan, and tells people what became of theirs.
 package struct SeatOffice: SeatDesk {
-    private let plan: ExamPlan
+    private let plan: @Sendable () -> ExamPlan
     private let keys: ServerKeys
     private let personal: PersonalData
 
-    package init(plan: ExamPlan, keys: ServerKeys, personal: PersonalData) {
+    /// Opens an office.
+    ///
+    /// - Parameter plan: the one in force at the moment it is asked for.
+    package init(
+        plan: @escaping @Sendable () -> ExamPlan, keys: ServerKeys, personal: PersonalData
+    ) {
         self.plan = plan
         self.keys = keys
         self.personal = personal
     }
 
-    package func capacity(of pool: SeatPool) -> Int { self.plan.seats(of: pool) }
+    package func capacity(of pool: SeatPool) -> Int { self.plan().seats(of: pool) }
 
     package func graceEnd(from start: Instant) -> Instant {
-        SeatRules.graceEnd(from: start, by: self.plan.calendar)
+        SeatRules.graceEnd(from: start, by: self.plan().calendar)
     }
 
     package func tell(

@@ -10,7 +10,7 @@ struct GetStatus: PromptProcedure {
     static let access = Access.applicant
 
     let store: any Store
-    let plan: ExamPlan
+    let plans: PlanShelf
 
     func answer(
         _ request: FilingV1.GetStatusRequest, as caller: Caller, in context: CallContext
@@ -19,7 +19,7 @@ struct GetStatus: PromptProcedure {
         let owner = try caller.applicant
         return try self.store.point { snapshot in
             try StatusPage(
-                number, ownedBy: owner, in: snapshot, context.personal, by: self.plan,
+                number, ownedBy: owner, in: snapshot, context.personal, by: self.plans,
                 at: context.now
             ).reply
         }

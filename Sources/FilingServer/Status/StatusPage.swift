@@ -17,13 +17,13 @@ struct StatusPage {
     /// - Throws: `FILING_NOT_FOUND` if the account has no such filing.
     init(
         _ number: FilingNumber, ownedBy owner: AccountID, in snapshot: Snapshot,
-        _ personal: PersonalData, by plan: ExamPlan, at now: Instant
+        _ personal: PersonalData, by plans: PlanShelf, at now: Instant
     ) throws {
         self.filing = try snapshot.filing(number, ownedBy: owner).seen(at: now)
         self.seat = try FilingV1.SeatView.of(self.filing, in: snapshot, at: now)
         self.now = now
         switch self.filing.state {
-        case .draft: self.due = try snapshot.window(of: self.filing.region, by: plan).closes
+        case .draft: self.due = try snapshot.window(of: self.filing.region, by: plans.current).closes
         case .pending: self.due = self.filing.clock.due
         case .supplement: self.due = self.filing.supplementDeadline?.due
         case .approved, .rejected, .withdrawn, .lapsed, .revoked: self.due = nil

@@ -12,7 +12,7 @@ struct WaitStatus: Procedure {
     static let effect = Effect.read
 
     let store: any Store
-    let plan: ExamPlan
+    let plans: PlanShelf
     let board: ChangeBoard
     let clock: any WallClock
 
@@ -34,7 +34,7 @@ struct WaitStatus: Procedure {
             do {
                 page = try self.store.point {
                     try StatusPage(
-                        number, ownedBy: owner, in: $0, context.personal, by: self.plan, at: now)
+                        number, ownedBy: owner, in: $0, context.personal, by: self.plans, at: now)
                 }
             } catch {
                 self.board.discard(ticket)

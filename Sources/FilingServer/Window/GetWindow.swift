@@ -10,7 +10,7 @@ struct GetWindow: PromptProcedure {
     static let access = Access.anybody
 
     let store: any Store
-    let plan: ExamPlan
+    let plans: PlanShelf
 
     func answer(
         _ request: FilingV1.GetWindowRequest, as caller: Caller, in context: CallContext
@@ -19,7 +19,7 @@ struct GetWindow: PromptProcedure {
         let region = try RegionCode(text: request.region)
         return try self.store.point { snapshot in
             let extensions = try snapshot.extensions(of: region, exam: exam)
-            let window = try self.plan.window(of: region, extensions: extensions)
+            let window = try self.plans.current.window(of: region, extensions: extensions)
             return FilingV1.GetWindowReply(
                 opensMs: window.opens.ms, closesMs: window.closes.ms,
                 plannedClosesMs: window.plannedCloses.ms, open: window.isOpen(at: context.now),

@@ -14,11 +14,13 @@ package struct EligibilityRecord: Hashable, Sendable {
     package let path: String
     /// The whole answer.
     package let answer: Sealed
+    /// What it was judged on; nil for judgements from before they were kept.
+    package let facts: Sealed?
     package let judgedAt: Instant
 
     package init(
         revision: Revision, planVersion: String, rulesVersion: String,
-        verdict: EligibilityVerdict, path: String, answer: Sealed, judgedAt: Instant
+        verdict: EligibilityVerdict, path: String, answer: Sealed, facts: Sealed?, judgedAt: Instant
     ) {
         self.revision = revision
         self.planVersion = planVersion
@@ -26,6 +28,7 @@ package struct EligibilityRecord: Hashable, Sendable {
         self.verdict = verdict
         self.path = path
         self.answer = answer
+        self.facts = facts
         self.judgedAt = judgedAt
     }
 
@@ -36,6 +39,7 @@ package struct EligibilityRecord: Hashable, Sendable {
         self.verdict = try columns.code()
         self.path = try columns.text()
         self.answer = try columns.sealed()
+        self.facts = try columns.sealedOrNil()
         self.judgedAt = try columns.instant()
     }
 }

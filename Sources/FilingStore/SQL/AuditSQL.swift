@@ -49,6 +49,60 @@ extension Statement {
         LIMIT :limit
         """)
 
+    /// Zero rows: an empty log.
+    static let auditFirst = Statement(
+        """
+        SELECT seq
+        FROM audit
+        ORDER BY seq
+        LIMIT 1
+        """)
+
+    /// Zero rows: the log ends before.
+    static let auditTimeFrom = Statement(
+        """
+        SELECT at_ms
+        FROM audit
+        WHERE seq >= :seq
+        ORDER BY seq
+        LIMIT 1
+        """)
+
+    /// Zero rows: nothing older in the range.
+    static let auditBefore = Statement(
+        """
+        SELECT seq, at_ms, actor_kind, actor_id, action, outcome, subject_id, filing_id, region,
+            purpose, object_id, reference, hash
+        FROM audit
+        WHERE seq < :before AND seq >= :first
+        ORDER BY seq DESC
+        LIMIT :limit
+        """)
+
+    /// Zero rows: nothing older in the range was about this account.
+    static let auditBeforeOfSubject = Statement(
+        """
+        SELECT seq, at_ms, actor_kind, actor_id, action, outcome, subject_id, filing_id, region,
+            purpose, object_id, reference, hash
+        FROM audit
+        WHERE subject_id = :subject_id AND seq < :before AND seq >= :first
+        ORDER BY seq DESC
+        LIMIT :limit
+        """)
+
+    /// Zero rows: nothing older in the range was done by this member of staff or program.
+    ///
+    /// Kinds above 1, an applicant's, are those of the index.
+    static let auditBeforeByStaff = Statement(
+        """
+        SELECT seq, at_ms, actor_kind, actor_id, action, outcome, subject_id, filing_id, region,
+            purpose, object_id, reference, hash
+        FROM audit
+        WHERE actor_id = :actor_id AND actor_kind > 1 AND seq < :before AND seq >= :first
+        ORDER BY seq DESC
+        LIMIT :limit
+        """)
+
     /// Zero rows: no checkpoint was made yet.
     static let checkpointsAfter = Statement(
         """

@@ -5,7 +5,8 @@ extension Statement {
     /// Zero rows: never handed in, or before judgements were kept.
     static let eligibilityLast = Statement(
         """
-        SELECT revision, plan_version, rules_version, verdict, path, answer, judged_ms
+        SELECT revision, plan_version, rules_version, verdict, path, answer, facts,
+            judged_ms
         FROM eligibility
         WHERE filing_id = :filing_id
         ORDER BY revision DESC
@@ -16,10 +17,28 @@ extension Statement {
     static let eligibilityInsert = Statement(
         """
         INSERT INTO eligibility (
-            filing_id, revision, plan_version, rules_version, verdict, path, answer, judged_ms
+            filing_id, revision, plan_version, rules_version, verdict, path, answer, facts,
+            judged_ms
         ) VALUES (
             :filing_id, :revision, :plan_version, :rules_version, :verdict, :path, :answer,
-            :judged_ms
+            :facts, :judged_ms
         )
+        """)
+
+    /// Zero rows: no later filing has a judgement.
+    static let eligibilityFilings = Statement(
+        """
+        SELECT DISTINCT filing_id
+        FROM eligibility
+        WHERE filing_id > :after
+        ORDER BY filing_id
+        LIMIT :limit
+        """)
+
+    /// One row.
+    static let eligibilityFilingCount = Statement(
+        """
+        SELECT count(DISTINCT filing_id)
+        FROM eligibility
         """)
 }

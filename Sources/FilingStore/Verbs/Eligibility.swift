@@ -9,6 +9,18 @@ extension Snapshot {
             try EligibilityRecord(&$0)
         }.first
     }
+
+    /// The filings that have a judgement, in the order of their numbers.
+    package func judgedFilings(after: FilingID, limit: Int) throws -> [FilingID] {
+        try self.all(
+            .eligibilityFilings, ["after": .id(after), "limit": .count(limit)]
+        ) { try $0.id() }
+    }
+
+    /// How many filings have a judgement.
+    package func judgedFilingCount() throws -> Int64 {
+        try self.first(.eligibilityFilingCount, [:]) { try $0.integer() } ?? 0
+    }
 }
 
 extension Transaction {
@@ -21,6 +33,7 @@ extension Transaction {
                 "plan_version": .text(record.planVersion),
                 "rules_version": .text(record.rulesVersion), "verdict": .code(record.verdict),
                 "path": .text(record.path), "answer": .bytes(record.answer.bytes),
+                "facts": .sealed(orNull: record.facts),
                 "judged_ms": .instant(record.judgedAt),
             ])
     }

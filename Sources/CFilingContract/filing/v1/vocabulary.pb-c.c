@@ -665,7 +665,7 @@ const ProtobufCEnumDescriptor filing__v1__material_doubt__descriptor =
   filing__v1__material_doubt__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };
-static const ProtobufCEnumValue filing__v1__role__enum_values_by_number[6] =
+static const ProtobufCEnumValue filing__v1__role__enum_values_by_number[9] =
 {
   { "ROLE_UNSPECIFIED", "FILING__V1__ROLE__ROLE_UNSPECIFIED", 0 },
   { "ROLE_APPLICANT", "FILING__V1__ROLE__ROLE_APPLICANT", 1 },
@@ -673,17 +673,23 @@ static const ProtobufCEnumValue filing__v1__role__enum_values_by_number[6] =
   { "ROLE_SUPERVISOR", "FILING__V1__ROLE__ROLE_SUPERVISOR", 3 },
   { "ROLE_SUPPORT", "FILING__V1__ROLE__ROLE_SUPPORT", 4 },
   { "ROLE_CENTRE", "FILING__V1__ROLE__ROLE_CENTRE", 5 },
+  { "ROLE_SYSTEM_ADMIN", "FILING__V1__ROLE__ROLE_SYSTEM_ADMIN", 6 },
+  { "ROLE_SECURITY_ADMIN", "FILING__V1__ROLE__ROLE_SECURITY_ADMIN", 7 },
+  { "ROLE_AUDIT_ADMIN", "FILING__V1__ROLE__ROLE_AUDIT_ADMIN", 8 },
 };
 static const ProtobufCIntRange filing__v1__role__value_ranges[] = {
-{0, 0},{0, 6}
+{0, 0},{0, 9}
 };
-static const ProtobufCEnumValueIndex filing__v1__role__enum_values_by_name[6] =
+static const ProtobufCEnumValueIndex filing__v1__role__enum_values_by_name[9] =
 {
   { "ROLE_APPLICANT", 1 },
+  { "ROLE_AUDIT_ADMIN", 8 },
   { "ROLE_CENTRE", 5 },
   { "ROLE_REVIEWER", 2 },
+  { "ROLE_SECURITY_ADMIN", 7 },
   { "ROLE_SUPERVISOR", 3 },
   { "ROLE_SUPPORT", 4 },
+  { "ROLE_SYSTEM_ADMIN", 6 },
   { "ROLE_UNSPECIFIED", 0 },
 };
 const ProtobufCEnumDescriptor filing__v1__role__descriptor =
@@ -693,9 +699,9 @@ const ProtobufCEnumDescriptor filing__v1__role__descriptor =
   "Role",
   "Filing__V1__Role",
   "filing.v1",
-  6,
+  9,
   filing__v1__role__enum_values_by_number,
-  6,
+  9,
   filing__v1__role__enum_values_by_name,
   1,
   filing__v1__role__value_ranges,

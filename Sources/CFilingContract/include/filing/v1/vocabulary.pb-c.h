@@ -171,7 +171,19 @@ typedef enum _Filing__V1__Role {
   /*
    * A regional centre's program, by its enrolled key: reads the region's queue and materials.
    */
-  FILING__V1__ROLE__ROLE_CENTRE = 5
+  FILING__V1__ROLE__ROLE_CENTRE = 5,
+  /*
+   * 系统管理员: loads exam plans.
+   */
+  FILING__V1__ROLE__ROLE_SYSTEM_ADMIN = 6,
+  /*
+   * 安全管理员: makes and shuts out members of staff.
+   */
+  FILING__V1__ROLE__ROLE_SECURITY_ADMIN = 7,
+  /*
+   * 审计管理员: reads the audit log.
+   */
+  FILING__V1__ROLE__ROLE_AUDIT_ADMIN = 8
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(FILING__V1__ROLE)
 } Filing__V1__Role;
 /*

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import FilingContract
+import FilingDomain
+import FilingPlan
+import FilingSeal
+import FilingStore
+
+/// Puts an exam plan in force, whole and for good, or changes nothing.
+struct LoadPlan: Procedure {
+    static let method = FilingV1.Admin.loadPlan
+    static let access = Access.systemAdmin
+    static let effect = Effect.write
+    static let audit = AuditRule.leaves([.planLoaded])
+    /// The largest plan file, and the head of its field.
+    static let maxRequestBytes = PlanLimits.sizeBytes + 16
+
+    private let store: any Store
+    private let plans: PlanShelf
+    /// A large file takes a tenth of a second to read: not on an event loop.
+    private let desk = Sideline(
+        "plans", limit: 4, full: Refusal(.planQueueFull, ["retry_after_ms": .number(1_000)]))
+
+    init(store: any Store, plans: PlanShelf) {
+        self.store = store
+        self.plans = plans
+    }
+
+    func run(
+        _ request: FilingV1.LoadPlanRequest, as caller: Caller, in context: CallContext
+    ) async throws -> FilingV1.LoadPlanReply {
+        let person = try caller.person
+        let text = request.text
+        let plan = try await self.desk.run { try Self.plan(text) }
+        guard plan.exam == self.plans.base.exam else {
+            throw Refusal(.planExamOther, ["exam": .text(plan.exam.rawValue)])
+        }
+        // The plan that ships, or that the settings name, has judged filings as well.
+        guard plan.version != self.plans.base.version || plan == self.plans.base else {
+            throw Self.used(plan)
+        }
+        let reply = try await context.commit(to: self.store) { transaction in
+            let record =
+                try Self.inForce(plan, text, in: transaction)
+                ?? Self.keep(plan, text, by: person.account, in: transaction, context)
+            return FilingV1.LoadPlanReply(
+                plan: FilingV1.LoadedPlan(
+                    record, by: try transaction.staff(record.loadedBy)))
+        }
+        self.plans.put(plan, id: Int64(clamping: reply.plan?.number ?? 0))
+        return reply
+    }
+
+    /// Reads a plan file.
+    ///
+    /// - Throws: `PLAN_INVALID`.
+    private static func plan(_ text: [UInt8]) throws -> ExamPlan {
+        do {
+            return try ExamPlan(bytes: text)
+        } catch {
+            throw Refusal(error)
+        }
+    }
+
+    /// The plan if it is the newest already.
+    ///
+    /// - Throws: `PLAN_VERSION_USED` if its version is another plan's, or was replaced since.
+    private static func inForce(
+        _ plan: ExamPlan, _ text: [UInt8], in snapshot: Snapshot
+    ) throws -> LoadedPlanRecord? {
+        guard let known = try snapshot.plan(of: plan.exam, version: plan.version) else {
+            return nil
+        }
+        let newest = try snapshot.plans(of: plan.exam, limit: 1).first
+        guard known.sha256 == Digest(of: text).bytes, known.id == newest?.id else {
+            throw Self.used(plan)
+        }
+        return known
+    }
+
+    private static func keep(
+        _ plan: ExamPlan, _ text: [UInt8], by account: AccountID, in transaction: Transaction,
+        _ context: CallContext
+    ) throws -> LoadedPlanRecord {
+        let record = try transaction.insertPlan(
+            of: plan.exam, version: plan.version, text: text, sha256: Digest(of: text).bytes,
+            by: account, at: context.now)
+        try context.audit(.planLoaded, object: record.id, in: transaction)
+        return record
+    }
+
+    private static func used(_ plan: ExamPlan) -> Refusal {
+        Refusal(.planVersionUsed, ["version": .text(plan.version)])
+    }
+}
+
+extension Refusal {
+    /// Bytes of the faults that are told: the head of a reply has 4,096 in all.
+    private static let faultBytes = 2_000
+
+    /// A plan file with faults: how many, and the first lines.
+    init(_ error: PlanFaults) {
+        var told = ""
+        for fault in error.faults {
+            let place = fault.place.isEmpty ? "" : "\(fault.place): "
+            let line = "\(fault.line): \(place)\(fault.text.zh) \(fault.text.en)\n"
+            guard told.utf8.count + line.utf8.count <= Self.faultBytes else { break }
+            told += line
+        }
+        self.init(
+            .planInvalid,
+            [
+                "count": .number(UInt64(error.faults.count)),
+                "faults": .text(String(told.dropLast())),
+            ])
+    }
+}
