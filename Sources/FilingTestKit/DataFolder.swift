@@ -30,7 +30,8 @@ package struct DataFolder: Sendable {
         do {
             let personal = try await PersonalData.open(
                 in: store, with: KeyHolder(file), random: random)
-            let result = try await body(DataFolder(store: store, keys: ServerKeys(file), personal: personal))
+            let result = try await body(
+                DataFolder(store: store, keys: ServerKeys(file), personal: personal))
             await store.close()
             return result
         } catch {

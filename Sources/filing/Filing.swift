@@ -37,7 +37,8 @@ struct FilingCommand: AsyncParsableCommand {
         subcommands: [
             Captcha.self, Code.self, Register.self, Login.self, Logout.self, SessionGroup.self,
             PasswordGroup.self, PhoneGroup.self, Unlock.self, ProfileGroup.self,
-            EligibilityCommand.self, Seats.self, DraftGroup.self, Upload.self, Submit.self, Withdraw.self,
+            EligibilityCommand.self, Seats.self, DraftGroup.self, Upload.self, Submit.self,
+            Withdraw.self,
             Status.self,
             MaterialGroup.self, RightsGroup.self, ReviewGroup.self, SupportGroup.self,
             CentreGroup.self, Doctor.self, Ping.self, Describe.self,

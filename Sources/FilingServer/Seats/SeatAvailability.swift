@@ -41,7 +41,8 @@ struct SeatAvailability: PromptProcedure {
 
     /// Every pool of the plan, by region and level.
     private func pools(of exam: ExamCode, in region: RegionCode?) -> [SeatPool] {
-        let regions = region.map { [$0] } ?? self.plan.regions.keys.sorted { $0.rawValue < $1.rawValue }
+        let regions =
+            region.map { [$0] } ?? self.plan.regions.keys.sorted { $0.rawValue < $1.rawValue }
         return regions.flatMap { region in
             Level.allCases.map { SeatPool(exam: exam, region: region, level: $0) }
         }

@@ -31,7 +31,8 @@ struct WaitStatus: Procedure {
             let page: StatusPage
             do {
                 page = try self.store.point {
-                    try StatusPage(number, ownedBy: owner, in: $0, context.personal, at: self.clock.now())
+                    try StatusPage(
+                        number, ownedBy: owner, in: $0, context.personal, at: self.clock.now())
                 }
             } catch {
                 self.board.discard(ticket)
