@@ -83,7 +83,8 @@ struct VerifySeats: AsyncParsableCommand {
             }
             if pool.recounted.held > capacity {
                 lines.append(
-                    "\(pool.pool.words): \(pool.recounted.held) held of \(capacity), as after a cut")
+                    "\(pool.pool.words): \(pool.recounted.held) held of \(capacity), as after a cut"
+                )
             }
         }
         lines += report.uncounted.map { "\($0.words): there are seats and no counter" }

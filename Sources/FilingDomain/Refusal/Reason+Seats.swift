@@ -7,7 +7,8 @@ extension Reason {
         details: ["capacity", "waiting"],
         zh: "该考区该层级的席位已满。", en: "All seats of this region and level are taken.",
         hintZh: "可用 filing submit --wait 加入候补，轮到时以短信通知；详情列出候补人数。",
-        hintEn: "Join the waiting list with wait_when_full (`filing submit --wait`): a text message "
+        hintEn:
+            "Join the waiting list with wait_when_full (`filing submit --wait`): a text message "
             + "tells when it is your turn. The details say how many wait.")
     package static let seatsTooOften = Reason(
         "SEATS_TOO_OFTEN", .resourceExhausted, .later,

@@ -21,7 +21,8 @@ struct ProcedureList {
     var all: [any Procedure] {
         get throws {
             let listed =
-                try self.auth + self.profile + self.eligibility + self.seat + self.filing + self.upload
+                try self.auth + self.profile + self.eligibility + self.seat + self.filing
+                + self.upload
                 + self.material
                 + self.status
                 + self.review + self.support + self.centre + self.rights + self.admin

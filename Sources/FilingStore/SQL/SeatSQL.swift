@@ -120,8 +120,10 @@ extension Statement {
         WHERE exam = :exam AND region = :region AND level = :level
         """)
 
-    /// Zero rows: nothing is due anywhere. Pools with something that has run out, and pools in which
-    /// somebody waits: whether there is room for them the plan says.
+    /// Zero rows: nothing is due anywhere.
+    ///
+    /// Pools with something that has run out, and pools in which somebody waits: whether there is
+    /// room for them the plan says.
     static let seatPoolsDue = Statement(
         """
         SELECT c.exam, c.region, c.level
@@ -135,9 +137,9 @@ extension Statement {
         ORDER BY c.exam, c.region, c.level
         """)
 
-    /// Zero rows: nobody has ever asked for a seat of the exam. 0 stands for every region.
+    /// Zero rows: nobody has ever asked for a seat of the exam.
     ///
-    /// What has run out is not counted, whether or not it was tidied away.
+    /// 0 stands for every region. What has run out is not counted, whether or not it was tidied away.
     static let seatPools = Statement(
         """
         SELECT c.exam, c.region, c.level,

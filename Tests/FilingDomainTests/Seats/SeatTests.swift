@@ -52,10 +52,11 @@ import Testing
         #expect(count.offers(of: capacity) == offers)
     }
 
-    /// 2026-02-13 is the Friday before Spring Festival; domain.md section 9 counts to 25 February.
+    /// 2026-02-13 is the Friday before Spring Festival, the Saturday after it is worked; domain.md
+    /// section 9 counts to 25 February.
     @Test(arguments: [
         (1_770_940_800_000, 1_772_035_200_000),  // 02-13 08:00 -> 02-26 00:00
-        (1_770_911_999_999, 1_771_084_800_000),  // 02-12 23:59:59.999 -> 02-15 00:00
+        (1_770_911_999_999, 1_771_948_800_000),  // 02-12 23:59:59.999 -> 13, 14, 24 -> 02-25 00:00
         (1_770_912_000_000, 1_772_035_200_000),  // 02-13 00:00 -> 02-26 00:00
     ])
     func `a grace ends with its third working day, at midnight in China`(
@@ -88,7 +89,8 @@ import Testing
     private static let elsewhere = SeatPool(
         exam: .socialWork2026, region: RegionCode(rawValue: 11), level: .senior)
 
-    private static func place(_ standing: SeatStanding, in pool: SeatPool = Self.pool) -> SeatPlace {
+    private static func place(_ standing: SeatStanding, in pool: SeatPool = Self.pool) -> SeatPlace
+    {
         SeatPlace(
             filing: FilingID(rawValue: 1), owner: FilingFixture.owner, pool: pool,
             standing: standing, since: FilingFixture.now)

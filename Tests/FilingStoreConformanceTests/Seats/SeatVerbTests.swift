@@ -228,12 +228,12 @@ import Testing
             try old.run(
                 script: """
                     INSERT INTO account (
-                        account_id, role, credential, epoch, created_ms, closed_ms)
-                    VALUES (1, 1, x'00', 1, 1, NULL), (2, 1, x'00', 1, 1, NULL),
-                        (3, 1, x'00', 1, 1, NULL), (4, 1, x'00', 1, 1, NULL),
-                        (5, 1, x'00', 1, 1, NULL), (6, 1, x'00', 1, 1, NULL),
-                        (7, 1, x'00', 1, 1, NULL), (8, 1, x'00', 1, 1, NULL),
-                        (9, 1, x'00', 1, 1, 5);
+                        account_id, user_name, role, credential, epoch, created_ms, closed_ms)
+                    VALUES (1, 'u1', 1, x'00', 1, 1, NULL), (2, 'u2', 1, x'00', 1, 1, NULL),
+                        (3, 'u3', 1, x'00', 1, 1, NULL), (4, 'u4', 1, x'00', 1, 1, NULL),
+                        (5, 'u5', 1, x'00', 1, 1, NULL), (6, 'u6', 1, x'00', 1, 1, NULL),
+                        (7, 'u7', 1, x'00', 1, 1, NULL), (8, 'u8', 1, x'00', 1, 1, NULL),
+                        (9, NULL, 1, x'00', 1, 1, 5);
                     INSERT INTO filing (
                         filing_id, number_region, number_digits, owner_id, exam, level, region,
                         words, state, live, revision, state_since_ms, created_ms, submitted_ms)

@@ -88,7 +88,8 @@ import Testing
         }
     }
 
-    @Test func `the last seat goes once; who waits is offered it, told, and takes it by submitting`()
+    @Test
+    func `the last seat goes once; who waits is offered it, told, and takes it by submitting`()
         async throws
     {
         try await Self.withStage(3) { stage in
