@@ -54,10 +54,17 @@ extension FilingV1 {
         public static let withdraw = Method<FilingV1.WithdrawFilingRequest, FilingV1.FilingReply>(
             "filing.v1.Filing/Withdraw")
 
+        /// The receipt of the last submit; its bytes are described in receipt.proto.
+        ///
+        /// Applicants. Reasons: RECEIPT_UNKNOWN (never handed in).
+        public static let getReceipt = Method<FilingV1.GetReceiptRequest, FilingV1.GetReceiptReply>(
+            "filing.v1.Filing/GetReceipt")
+
         /// The names of all methods, in the order of the contract.
         public static let methodNames: [String] = [
             "filing.v1.Filing/Create", "filing.v1.Filing/Update", "filing.v1.Filing/Get",
             "filing.v1.Filing/List", "filing.v1.Filing/Submit", "filing.v1.Filing/Withdraw",
+            "filing.v1.Filing/GetReceipt",
         ]
     }
 
@@ -378,6 +385,8 @@ extension FilingV1 {
         public var filing: FilingV1.FilingSummary? = nil
         /// When the server took it, milliseconds since 1970-01-01T00:00:00Z.
         public var submittedAtMs: Int64 = 0
+        /// The signed receipt, as GetReceipt gives it again.
+        public var receipt: FilingV1.GetReceiptReply? = nil
 
         /// A message with every field empty, zero or absent.
         public init() {}
@@ -385,10 +394,12 @@ extension FilingV1 {
         /// A message with the given fields; the others are empty, zero or absent.
         public init(
             filing: FilingV1.FilingSummary? = nil,
-            submittedAtMs: Int64 = 0
+            submittedAtMs: Int64 = 0,
+            receipt: FilingV1.GetReceiptReply? = nil
         ) {
             self.filing = filing
             self.submittedAtMs = submittedAtMs
+            self.receipt = receipt
         }
     }
 
@@ -1014,6 +1025,9 @@ extension FilingV1.SubmitFilingReply: CMessage {
             self.filing = try Reading.message(message)
         }
         self.submittedAtMs = c.pointee.submitted_at_ms
+        if let message = c.pointee.receipt {
+            self.receipt = try Reading.message(message)
+        }
     }
 
     func write(
@@ -1024,6 +1038,9 @@ extension FilingV1.SubmitFilingReply: CMessage {
             c.pointee.filing = try Writing.message(message, in: arena)
         }
         c.pointee.submitted_at_ms = self.submittedAtMs
+        if let message = self.receipt {
+            c.pointee.receipt = try Writing.message(message, in: arena)
+        }
     }
 }
 

@@ -128,6 +128,6 @@ extension RetentionClass {
     ]
 
     private static let ofFilings = [
-        "filing", "history", "history_item", "eligibility", "material", "upload",
+        "filing", "history", "history_item", "eligibility", "receipt", "material", "upload",
     ]
 }

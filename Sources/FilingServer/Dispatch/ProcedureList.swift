@@ -153,16 +153,20 @@ struct ProcedureList {
     }
 
     private var filing: [any Procedure] {
-        let store = self.world.store
-        return [
-            CreateFiling(
-                store: store, numbers: FilingNumberPermutation(keys: self.world.keys)),
-            UpdateFiling(store: store),
-            GetFiling(store: store, plan: self.world.plan),
-            ListFilings(store: store),
-            SubmitFiling(store: store, plan: self.world.plan),
-            WithdrawFiling(store: store),
-        ]
+        get throws {
+            let store = self.world.store
+            let receipts = try Receipts(keys: self.world.keys)
+            return [
+                CreateFiling(
+                    store: store, numbers: FilingNumberPermutation(keys: self.world.keys)),
+                UpdateFiling(store: store),
+                GetFiling(store: store, plan: self.world.plan),
+                ListFilings(store: store),
+                SubmitFiling(store: store, plan: self.world.plan, receipts: receipts),
+                WithdrawFiling(store: store),
+                GetReceipt(store: store, receipts: receipts),
+            ]
+        }
     }
 
     private var upload: [any Procedure] {

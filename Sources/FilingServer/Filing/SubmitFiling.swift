@@ -13,6 +13,7 @@ struct SubmitFiling: Procedure {
 
     let store: any Store
     let plan: ExamPlan
+    let receipts: Receipts
 
     func run(
         _ request: FilingV1.SubmitFilingRequest, as caller: Caller, in context: CallContext
@@ -40,7 +41,10 @@ struct SubmitFiling: Procedure {
                 in: transaction)
             return FilingV1.SubmitFilingReply(
                 filing: FilingV1.FilingSummary(change.filing, form: form, now: now),
-                submittedAtMs: now.ms)
+                submittedAtMs: now.ms,
+                receipt: try self.receipts.make(
+                    of: change.filing, evidence, declaration: self.plan.declaration, at: now,
+                    in: transaction))
         }
     }
 }

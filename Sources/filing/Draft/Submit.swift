@@ -13,6 +13,9 @@ struct Submit: AsyncParsableCommand {
     @OptionGroup var options: CommonOptions
     @Argument(help: "备案编号 / filing number.") var number: String
     @Flag(help: "签署真实性承诺 / agrees to the declaration of truthfulness.") var declare = false
+    @Option(
+        help: "回执存为文件 / a file for the receipt; FILE.opening gets what opens it.",
+        completion: .file()) var receipt: String?
 
     func run() async throws {
         try await Run.command(self.options) { run in
@@ -32,6 +35,9 @@ struct Submit: AsyncParsableCommand {
                     .init(
                         filingNumber: number, revision: revision,
                         declaration: SubmissionEvidence.declaration), options: options)
+            }
+            if let file = self.receipt, let receipt = reply.receipt {
+                try ReceiptFile.write(receipt, to: file)
             }
             run.output.show(reply) {
                 [
