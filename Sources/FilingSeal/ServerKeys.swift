@@ -20,6 +20,8 @@ package struct ServerKeys: Sendable, Unprinted {
     let captcha: SymmetricKey
     let requestHash: SymmetricKey
     let auditCheckpoint: SymmetricKey
+    let receipt: SymmetricKey
+    let receiptOpening: SymmetricKey
     private let blindIndexes: [BlindIndex.Field: SymmetricKey]
     private let master: SymmetricKey
 
@@ -38,6 +40,8 @@ package struct ServerKeys: Sendable, Unprinted {
         self.captcha = Self.derive("captcha", from: master)
         self.requestHash = Self.derive("request-hash", from: master)
         self.auditCheckpoint = Self.derive("audit-checkpoint", from: master)
+        self.receipt = Self.derive("receipt", from: master)
+        self.receiptOpening = Self.derive("receipt-opening", from: master)
         self.blindIndexes = Dictionary(
             uniqueKeysWithValues: BlindIndex.Field.allCases.map { field in
                 (field, Self.derive(Self.label(field), from: master))

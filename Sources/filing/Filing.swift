@@ -38,7 +38,7 @@ struct FilingCommand: AsyncParsableCommand {
             Captcha.self, Code.self, Register.self, Login.self, Logout.self, SessionGroup.self,
             PasswordGroup.self, PhoneGroup.self, Unlock.self, ProfileGroup.self,
             EligibilityCommand.self, Seats.self, Window.self, DraftGroup.self, Upload.self,
-            Submit.self, Withdraw.self, Status.self,
+            Submit.self, Withdraw.self, Status.self, Receipt.self, VerifyReceipt.self,
             MaterialGroup.self, RightsGroup.self, ReviewGroup.self, SupportGroup.self,
             CentreGroup.self, AdminGroup.self, Top.self, Doctor.self, Ping.self, Describe.self,
         ])

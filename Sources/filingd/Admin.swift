@@ -14,7 +14,8 @@ struct Admin: AsyncParsableCommand {
         abstract: "Commands for the server's own machine; a server may be running beside them.",
         subcommands: [
             RotateKey.self, CreateStaff.self, ResetFactor.self, ReleaseStaffLock.self, Outbox.self,
-            VerifyAudit.self, AuditKey.self, ReplayRules.self, VerifySeats.self, PurgeData.self,
+            VerifyAudit.self, AuditKey.self, ReceiptKey.self, ReplayRules.self, VerifySeats.self,
+            PurgeData.self,
         ])
 
     /// Opens a data directory for one command.

@@ -3,6 +3,7 @@
 import FilingClient
 import FilingContract
 import FilingDomain
+import FilingSeal
 import FilingTestKit
 import Foundation
 import Glibc
@@ -137,6 +138,10 @@ import Testing
                 #expect(filing.history.filter { $0.action == "submit" }.count == round)
                 #expect(filing.filing?.revision == seen.revision + 1)
                 #expect(try await again.filing.list().filings.count == 1)
+                // The receipt is there with the submit, and is the submit's own.
+                let receipt = try await again.filing.receipt(.init(filingNumber: number)).receipt
+                let statement = ReceiptBytes.decode(Array(receipt.dropLast(64)))
+                #expect(statement?.revision.rawValue == seen.revision + 1)
                 // Back to the draft for the next round.
                 _ = try await again.filing.update(
                     .init(

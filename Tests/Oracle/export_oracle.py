@@ -20,5 +20,7 @@ for material in data["materials"]:
     facts = material["facts"]
     assert len(scan) == facts["size"], material["file"]
     assert hashlib.sha256(scan).digest() == base64.b64decode(facts["sha256"]), material["file"]
+for receipt in data["receipts"]:
+    assert files.pop(receipt["file"]).startswith(b"filing-receipt-v1"), receipt["file"]
 assert not files, sorted(files)
 print(json.dumps(data, ensure_ascii=False))

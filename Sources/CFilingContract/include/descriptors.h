@@ -10,6 +10,7 @@
 #include "filing/v1/filing.pb-c.h"
 #include "filing/v1/material.pb-c.h"
 #include "filing/v1/profile.pb-c.h"
+#include "filing/v1/receipt.pb-c.h"
 #include "filing/v1/review.pb-c.h"
 #include "filing/v1/rights.pb-c.h"
 #include "filing/v1/seat.pb-c.h"
@@ -617,6 +618,16 @@ static inline const ProtobufCMessageDescriptor *filing__v1__list_views_reply__de
 static inline const ProtobufCServiceDescriptor *filing__v1__profile__descriptor_address(void)
 {
   return &filing__v1__profile__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *filing__v1__get_receipt_request__descriptor_address(void)
+{
+  return &filing__v1__get_receipt_request__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *filing__v1__get_receipt_reply__descriptor_address(void)
+{
+  return &filing__v1__get_receipt_reply__descriptor;
 }
 
 static inline const ProtobufCMessageDescriptor *filing__v1__queue_request__descriptor_address(void)

@@ -48,6 +48,14 @@ public struct FilingCalls: Sendable {
             FilingV1.Filing.submit, request, .keyed, options)
     }
 
+    /// The receipt of the last submit.
+    public func receipt(
+        _ request: FilingV1.GetReceiptRequest, options: CallOptions = CallOptions()
+    ) async throws(FilingError) -> FilingV1.GetReceiptReply {
+        try await self.caller.call(
+            FilingV1.Filing.getReceipt, request, .harmless, options)
+    }
+
     /// Takes the filing back for good.
     public func withdraw(
         _ request: FilingV1.WithdrawFilingRequest, options: CallOptions = CallOptions()

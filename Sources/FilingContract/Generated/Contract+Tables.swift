@@ -165,6 +165,10 @@ extension Contract {
             request: "filing.v1.WithdrawFilingRequest",
             reply: "filing.v1.FilingReply"),
         MethodSignature(
+            name: "filing.v1.Filing/GetReceipt",
+            request: "filing.v1.GetReceiptRequest",
+            reply: "filing.v1.GetReceiptReply"),
+        MethodSignature(
             name: "filing.v1.Material/List",
             request: "filing.v1.ListMaterialsRequest",
             reply: "filing.v1.ListMaterialsReply"),
@@ -448,6 +452,8 @@ extension Contract {
         FilingV1.ListViewsRequest.self,
         FilingV1.View.self,
         FilingV1.ListViewsReply.self,
+        FilingV1.GetReceiptRequest.self,
+        FilingV1.GetReceiptReply.self,
         FilingV1.QueueRequest.self,
         FilingV1.QueueEntry.self,
         FilingV1.QueueReply.self,

@@ -59,10 +59,17 @@ extension FilingV1 {
         public static let withdraw = Method<FilingV1.WithdrawFilingRequest, FilingV1.FilingReply>(
             "filing.v1.Filing/Withdraw")
 
+        /// The receipt of the last submit; its bytes are described in receipt.proto.
+        ///
+        /// Applicants. Reasons: RECEIPT_UNKNOWN (never handed in).
+        public static let getReceipt = Method<FilingV1.GetReceiptRequest, FilingV1.GetReceiptReply>(
+            "filing.v1.Filing/GetReceipt")
+
         /// The names of all methods, in the order of the contract.
         public static let methodNames: [String] = [
             "filing.v1.Filing/Create", "filing.v1.Filing/Update", "filing.v1.Filing/Get",
             "filing.v1.Filing/List", "filing.v1.Filing/Submit", "filing.v1.Filing/Withdraw",
+            "filing.v1.Filing/GetReceipt",
         ]
     }
 
@@ -407,6 +414,8 @@ extension FilingV1 {
         /// When the server took it, milliseconds since 1970-01-01T00:00:00Z; 0 if it joined the
         /// waiting list: it was not handed in.
         public var submittedAtMs: Int64 = 0
+        /// The signed receipt, as GetReceipt gives it again; absent if it joined the waiting list.
+        public var receipt: FilingV1.GetReceiptReply? = nil
         /// HELD, or WAITING with the place.
         public var seat: FilingV1.SeatView? = nil
 
@@ -417,10 +426,12 @@ extension FilingV1 {
         public init(
             filing: FilingV1.FilingSummary? = nil,
             submittedAtMs: Int64 = 0,
+            receipt: FilingV1.GetReceiptReply? = nil,
             seat: FilingV1.SeatView? = nil
         ) {
             self.filing = filing
             self.submittedAtMs = submittedAtMs
+            self.receipt = receipt
             self.seat = seat
         }
     }
@@ -1053,6 +1064,9 @@ extension FilingV1.SubmitFilingReply: CMessage {
             self.filing = try Reading.message(message)
         }
         self.submittedAtMs = c.pointee.submitted_at_ms
+        if let message = c.pointee.receipt {
+            self.receipt = try Reading.message(message)
+        }
         if let message = c.pointee.seat {
             self.seat = try Reading.message(message)
         }
@@ -1066,6 +1080,9 @@ extension FilingV1.SubmitFilingReply: CMessage {
             c.pointee.filing = try Writing.message(message, in: arena)
         }
         c.pointee.submitted_at_ms = self.submittedAtMs
+        if let message = self.receipt {
+            c.pointee.receipt = try Writing.message(message, in: arena)
+        }
         if let message = self.seat {
             c.pointee.seat = try Writing.message(message, in: arena)
         }

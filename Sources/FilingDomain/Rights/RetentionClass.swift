@@ -47,6 +47,7 @@ package enum RetentionClass: String, Hashable, Sendable, CaseIterable {
         "audit_checkpoint": "what vouches for the audit log, without a word about anybody",
         "seat_count": "one row a region and level; who held a seat goes with the filing",
         "deadline_extension": "tells for good why a region's deadlines moved",
+        "staff_block": "as long as its account",
         "exam_plan": "which plan was in force when is asked as long as there are filings",
         "purge_file": "files of a purge under way; empty after it",
         "purge_count": "counts of a purge under way; empty after it",

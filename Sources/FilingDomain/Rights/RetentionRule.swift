@@ -128,6 +128,7 @@ extension RetentionClass {
     ]
 
     private static let ofFilings = [
-        "filing", "history", "history_item", "eligibility", "material", "upload", "seat",
+        "filing", "history", "history_item", "eligibility", "receipt", "material", "upload",
+        "seat",
     ]
 }

@@ -164,18 +164,22 @@ struct ProcedureList {
     }
 
     private var filing: [any Procedure] {
-        let store = self.world.store
-        return [
-            CreateFiling(
-                store: store, numbers: FilingNumberPermutation(keys: self.world.keys),
-                plans: self.plans),
-            UpdateFiling(store: store, plans: self.plans),
-            GetFiling(store: store, plans: self.plans),
-            ListFilings(store: store),
-            SubmitFiling(store: store, plans: self.plans),
-            WithdrawFiling(store: store),
-            GetWindow(store: store, plans: self.plans),
-        ]
+        get throws {
+            let store = self.world.store
+            let receipts = try Receipts(keys: self.world.keys)
+            return [
+                CreateFiling(
+                    store: store, numbers: FilingNumberPermutation(keys: self.world.keys),
+                    plans: self.plans),
+                UpdateFiling(store: store, plans: self.plans),
+                GetFiling(store: store, plans: self.plans),
+                ListFilings(store: store),
+                SubmitFiling(store: store, plans: self.plans, receipts: receipts),
+                WithdrawFiling(store: store),
+                GetReceipt(store: store, receipts: receipts),
+                GetWindow(store: store, plans: self.plans),
+            ]
+        }
     }
 
     private var upload: [any Procedure] {

@@ -30,6 +30,9 @@ struct Evidence {
             checks: try snapshot.preChecks(of: filing.owner), now: context.now)
     }
 
+    /// Who the applicant says they are.
+    var identity: Identity? { self.profile.identity }
+
     /// What a submit with this declaration is judged on.
     func submission(of filing: Filing, declaration: String) -> SubmissionEvidence {
         SubmissionEvidence(

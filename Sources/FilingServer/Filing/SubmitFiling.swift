@@ -14,6 +14,7 @@ struct SubmitFiling: Procedure {
 
     let store: any Store
     let plans: PlanShelf
+    let receipts: Receipts
 
     func run(
         _ request: FilingV1.SubmitFilingRequest, as caller: Caller, in context: CallContext
@@ -55,7 +56,11 @@ struct SubmitFiling: Procedure {
                 in: transaction)
             return FilingV1.SubmitFilingReply(
                 filing: FilingV1.FilingSummary(change.filing, form: form, now: now),
-                submittedAtMs: now.ms, seat: .held)
+                submittedAtMs: now.ms,
+                receipt: try self.receipts.make(
+                    of: change.filing, evidence, declaration: plan.declaration, at: now,
+                    in: transaction),
+                seat: .held)
         }
     }
 }

@@ -46,6 +46,12 @@ extension Statement {
         WHERE filing_id IN (SELECT filing_id FROM filing WHERE owner_id = :account_id)
         """)
 
+    static let closingReceipts = Statement(
+        """
+        DELETE FROM receipt
+        WHERE filing_id IN (SELECT filing_id FROM filing WHERE owner_id = :account_id)
+        """)
+
     /// The numbers of events stay, for the audit log; what was looked at goes.
     static let closingEvents = Statement(
         "UPDATE account_event SET evidence = NULL WHERE account_id = :account_id")

@@ -65,6 +65,7 @@ extension Statement {
         Statement("DELETE FROM history_item WHERE filing_id = :row_id"),
         Statement("DELETE FROM history WHERE filing_id = :row_id"),
         Statement("DELETE FROM eligibility WHERE filing_id = :row_id"),
+        Statement("DELETE FROM receipt WHERE filing_id = :row_id"),
         Statement("DELETE FROM material WHERE filing_id = :row_id"),
         Statement("DELETE FROM upload WHERE filing_id = :row_id"),
         // The counter says how many rows there are: it falls with the row.

@@ -40,7 +40,7 @@ extension Transaction {
         for statement in [
             Statement.closingProfile, .closingPreChecks, .closingDisputes, .closingPhoneChanges,
             .closingSessions, .closingUploads, .closingReplies, .closingCommitted,
-            .closingMaterials, .closingEvents, .closingHistory,
+            .closingMaterials, .closingReceipts, .closingEvents, .closingHistory,
         ] {
             try self.execute(statement, ["account_id": id])
         }

@@ -14,6 +14,9 @@ struct Submit: AsyncParsableCommand {
     @Argument(help: "备案编号 / filing number.") var number: String
     @Flag(help: "签署真实性承诺 / agrees to the declaration of truthfulness.") var declare = false
     @Flag(help: "席位已满时加入候补 / joins the waiting list if all seats are taken.") var wait = false
+    @Option(
+        help: "回执存为文件 / a file for the receipt; FILE.opening gets what opens it.",
+        completion: .file()) var receipt: String?
 
     func run() async throws {
         try await Run.command(self.options) { run in
@@ -34,6 +37,9 @@ struct Submit: AsyncParsableCommand {
                         filingNumber: number, revision: revision,
                         declaration: SubmissionEvidence.declaration, waitWhenFull: self.wait),
                     options: options)
+            }
+            if let file = self.receipt, let receipt = reply.receipt {
+                try ReceiptFile.write(receipt, to: file)
             }
             run.output.show(reply) {
                 let isAccepted = reply.submittedAtMs != 0

@@ -13,7 +13,7 @@ struct Export: AsyncParsableCommand {
         abstract: "导出本人数据 / everything kept about oneself, as one tar archive.",
         discussion: """
             data.json holds the facts, materials/ every version of every scan, each compared with its \
-            SHA-256. The archive gets its name when it is complete; a command that was broken off is \
+            SHA-256, receipts/ the receipts of what was handed in. The archive gets its name when it is complete; a command that was broken off is \
             repeated as it is.
             """)
 
@@ -34,6 +34,9 @@ struct Export: AsyncParsableCommand {
                     options: run.options.callOptions())
                 try archive.add(collected.name(of: scan, bytes), bytes)
             }
+            for receipt in collected.receipts {
+                try archive.add(receipt.file, receipt.bytes)
+            }
             try archive.add("data.json", Array(collected.json.utf8))
             try archive.finish()
             let count = collected.scans.count
@@ -49,6 +52,7 @@ struct ExportedData {
     let client: FilingClient
     let options: CallOptions
     private(set) var scans: [Scan] = []
+    private(set) var receipts: [ExportedReceipt] = []
     private var parts: [String: MessageJSON.Value] = [:]
     private var filings: [FilingV1.GetFilingReply] = []
     /// By the scans' ids.
@@ -79,6 +83,8 @@ struct ExportedData {
                     "file": .text(self.names[scan.id] ?? ""),
                 ])
             })
+        parts["receipts"] = .list(
+            self.receipts.map { .object(["file": .text($0.file), "opening": .text($0.opening)]) })
         return MessageJSON.text(of: parts)
     }
 
@@ -149,5 +155,8 @@ struct ExportedData {
                 FilingV1.GetFilingRequest(filingNumber: number), options: self.options))
         let versions = try await self.client.material.list(number, options: self.options)
         self.scans += versions.materials.map { Scan(filing: number, facts: $0) }
+        if let receipt = try await ExportedReceipt.ask(of: number, self.client, self.options) {
+            self.receipts.append(receipt)
+        }
     }
 }

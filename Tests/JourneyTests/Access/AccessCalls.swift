@@ -248,6 +248,10 @@ extension AccessCall {
                             filingNumber: $0.number, revision: $0.revision)
                     }
                 ),
+                (
+                    "Filing/GetReceipt",
+                    .filing { FilingV1.GetReceiptRequest(filingNumber: $0.number) }
+                ),
                 ("Status/Get", .filing { FilingV1.GetStatusRequest(filingNumber: $0.number) }),
                 ("Status/Wait", .filing { FilingV1.WaitStatusRequest(filingNumber: $0.number) }),
             ])

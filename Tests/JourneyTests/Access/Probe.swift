@@ -50,6 +50,9 @@ struct Probe {
             self.number("Filing/Withdraw", applicant) {
                 FilingV1.WithdrawFilingRequest(filingNumber: $0, revision: 7)
             },
+            self.number("Filing/GetReceipt", applicant) {
+                FilingV1.GetReceiptRequest(filingNumber: $0)
+            },
             self.number("Status/Get", applicant) { FilingV1.GetStatusRequest(filingNumber: $0) },
             self.number("Status/Wait", applicant) { FilingV1.WaitStatusRequest(filingNumber: $0) },
             self.number("Upload/Begin", applicant) {

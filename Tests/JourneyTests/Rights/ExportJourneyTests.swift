@@ -77,6 +77,7 @@ import Testing
                     number, "13800138001", Fixtures.identity.name, Fixtures.identity.idNumber,
                     Fixtures.education.school, Fixtures.work.employer, Fixtures.form.address,
                     "id-card-images-2026-1", "-chsi-report.pdf", "\"views\": [{\"",
+                    "receipts/\(number).receipt",
                 ] {
                     #expect(read.output.contains(told), "\(told)")
                 }

@@ -1368,7 +1368,7 @@ const ProtobufCMessageDescriptor filing__v1__submit_filing_request__descriptor =
   (ProtobufCMessageInit) filing__v1__submit_filing_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor filing__v1__submit_filing_reply__field_descriptors[3] =
+static const ProtobufCFieldDescriptor filing__v1__submit_filing_reply__field_descriptors[4] =
 {
   {
     "filing",
@@ -1395,8 +1395,20 @@ static const ProtobufCFieldDescriptor filing__v1__submit_filing_reply__field_des
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
   {
+    "receipt",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Filing__V1__SubmitFilingReply, receipt),
+    &filing__v1__get_receipt_reply__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
     "seat",
-    20,
+    4,
     PROTOBUF_C_LABEL_NONE,
     PROTOBUF_C_TYPE_MESSAGE,
     0,   /* quantifier_offset */
@@ -1409,14 +1421,14 @@ static const ProtobufCFieldDescriptor filing__v1__submit_filing_reply__field_des
 };
 static const unsigned filing__v1__submit_filing_reply__field_indices_by_name[] = {
   0,   /* field[0] = filing */
-  2,   /* field[2] = seat */
+  2,   /* field[2] = receipt */
+  3,   /* field[3] = seat */
   1,   /* field[1] = submitted_at_ms */
 };
-static const ProtobufCIntRange filing__v1__submit_filing_reply__number_ranges[2 + 1] =
+static const ProtobufCIntRange filing__v1__submit_filing_reply__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 20, 2 },
-  { 0, 3 }
+  { 0, 4 }
 };
 const ProtobufCMessageDescriptor filing__v1__submit_filing_reply__descriptor =
 {
@@ -1426,10 +1438,10 @@ const ProtobufCMessageDescriptor filing__v1__submit_filing_reply__descriptor =
   "Filing__V1__SubmitFilingReply",
   "filing.v1",
   sizeof(Filing__V1__SubmitFilingReply),
-  3,
+  4,
   filing__v1__submit_filing_reply__field_descriptors,
   filing__v1__submit_filing_reply__field_indices_by_name,
-  2,  filing__v1__submit_filing_reply__number_ranges,
+  1,  filing__v1__submit_filing_reply__number_ranges,
   (ProtobufCMessageInit) filing__v1__submit_filing_reply__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
@@ -1484,7 +1496,7 @@ const ProtobufCMessageDescriptor filing__v1__withdraw_filing_request__descriptor
   (ProtobufCMessageInit) filing__v1__withdraw_filing_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCMethodDescriptor filing__v1__filing__method_descriptors[6] =
+static const ProtobufCMethodDescriptor filing__v1__filing__method_descriptors[7] =
 {
   { "Create", &filing__v1__create_filing_request__descriptor, &filing__v1__filing_reply__descriptor },
   { "Update", &filing__v1__update_filing_request__descriptor, &filing__v1__filing_reply__descriptor },
@@ -1492,10 +1504,12 @@ static const ProtobufCMethodDescriptor filing__v1__filing__method_descriptors[6]
   { "List", &filing__v1__list_filings_request__descriptor, &filing__v1__list_filings_reply__descriptor },
   { "Submit", &filing__v1__submit_filing_request__descriptor, &filing__v1__submit_filing_reply__descriptor },
   { "Withdraw", &filing__v1__withdraw_filing_request__descriptor, &filing__v1__filing_reply__descriptor },
+  { "GetReceipt", &filing__v1__get_receipt_request__descriptor, &filing__v1__get_receipt_reply__descriptor },
 };
 const unsigned filing__v1__filing__method_indices_by_name[] = {
   0,        /* Create */
   2,        /* Get */
+  6,        /* GetReceipt */
   3,        /* List */
   4,        /* Submit */
   1,        /* Update */
@@ -1508,7 +1522,7 @@ const ProtobufCServiceDescriptor filing__v1__filing__descriptor =
   "Filing",
   "Filing__V1__Filing",
   "filing.v1",
-  6,
+  7,
   filing__v1__filing__method_descriptors,
   filing__v1__filing__method_indices_by_name
 };
@@ -1559,6 +1573,14 @@ void filing__v1__filing__withdraw(ProtobufCService *service,
 {
   assert(service->descriptor == &filing__v1__filing__descriptor);
   service->invoke(service, 5, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
+void filing__v1__filing__get_receipt(ProtobufCService *service,
+                                     const Filing__V1__GetReceiptRequest *input,
+                                     Filing__V1__GetReceiptReply_Closure closure,
+                                     void *closure_data)
+{
+  assert(service->descriptor == &filing__v1__filing__descriptor);
+  service->invoke(service, 6, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void filing__v1__filing__init (Filing__V1__Filing_Service *service,
                                Filing__V1__Filing_ServiceDestroy destroy)

@@ -15,6 +15,7 @@ PROTOBUF_C__BEGIN_DECLS
 #endif
 
 #include "filing/v1/eligibility.pb-c.h"
+#include "filing/v1/receipt.pb-c.h"
 #include "filing/v1/seat.pb-c.h"
 #include "filing/v1/vocabulary.pb-c.h"
 
@@ -354,13 +355,17 @@ struct  Filing__V1__SubmitFilingReply
    */
   int64_t submitted_at_ms;
   /*
+   * The signed receipt, as GetReceipt gives it again; absent if it joined the waiting list.
+   */
+  Filing__V1__GetReceiptReply *receipt;
+  /*
    * HELD, or WAITING with the place.
    */
   Filing__V1__SeatView *seat;
 };
 #define FILING__V1__SUBMIT_FILING_REPLY__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&filing__v1__submit_filing_reply__descriptor) \
-    , NULL, 0, NULL }
+    , NULL, 0, NULL, NULL }
 
 
 /*
@@ -702,6 +707,10 @@ struct Filing__V1__Filing_Service
                    const Filing__V1__WithdrawFilingRequest *input,
                    Filing__V1__FilingReply_Closure closure,
                    void *closure_data);
+  void (*get_receipt)(Filing__V1__Filing_Service *service,
+                      const Filing__V1__GetReceiptRequest *input,
+                      Filing__V1__GetReceiptReply_Closure closure,
+                      void *closure_data);
 };
 typedef void (*Filing__V1__Filing_ServiceDestroy)(Filing__V1__Filing_Service *);
 void filing__v1__filing__init (Filing__V1__Filing_Service *service,
@@ -715,7 +724,8 @@ void filing__v1__filing__init (Filing__V1__Filing_Service *service,
       function_prefix__ ## get,\
       function_prefix__ ## list,\
       function_prefix__ ## submit,\
-      function_prefix__ ## withdraw  }
+      function_prefix__ ## withdraw,\
+      function_prefix__ ## get_receipt  }
 void filing__v1__filing__create(ProtobufCService *service,
                                 const Filing__V1__CreateFilingRequest *input,
                                 Filing__V1__FilingReply_Closure closure,
@@ -740,6 +750,10 @@ void filing__v1__filing__withdraw(ProtobufCService *service,
                                   const Filing__V1__WithdrawFilingRequest *input,
                                   Filing__V1__FilingReply_Closure closure,
                                   void *closure_data);
+void filing__v1__filing__get_receipt(ProtobufCService *service,
+                                     const Filing__V1__GetReceiptRequest *input,
+                                     Filing__V1__GetReceiptReply_Closure closure,
+                                     void *closure_data);
 
 /* --- descriptors --- */
 
