@@ -30,7 +30,7 @@ package enum AuditPeriod {
         return low
     }
 
-    /// Rows that can lie in a period: all others cannot. Empty if none can.
+    /// Rows that can lie in a period, which all others cannot; empty if none can.
     ///
     /// - Parameters:
     ///   - rows: the numbers of the log, first to last.
