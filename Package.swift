@@ -204,7 +204,7 @@ let package = Package(
             "FilingServerTests",
             [
                 "FilingServer", "FilingTestKit", "FilingCaptcha", "FilingClient", "FilingContract",
-                "FilingDomain", "FilingInspect", "FilingSeal", "FilingStore", "FilingTransport",
+                "FilingDomain", "FilingPlan", "FilingInspect", "FilingSeal", "FilingStore", "FilingTransport",
                 logging,
             ]),
         tests(

@@ -13,12 +13,7 @@ import Testing
     {
         try await TimeStage.run { stage in
             let closes = try moment("2026-03-08 17:00")
-            let number = try await stage.with(stage.applicant) { client in
-                try await client.stateProfile()
-                let number = try await client.openDraft()
-                try await client.uploadEverything(to: number)
-                return number
-            }
+            let number = try await stage.draft()
             #expect(try await stage.status(number).dueMs == closes.ms)
             stage.go(to: Instant(ms: closes.ms - 1))
             #expect(try await stage.window().open)
