@@ -204,7 +204,8 @@ let package = Package(
             "FilingServerTests",
             [
                 "FilingServer", "FilingTestKit", "FilingCaptcha", "FilingClient", "FilingContract",
-                "FilingDomain", "FilingPlan", "FilingInspect", "FilingSeal", "FilingStore", "FilingTransport",
+                "FilingDomain", "FilingPlan", "FilingInspect", "FilingSeal", "FilingStore",
+                "FilingTransport",
                 logging,
             ]),
         tests(
