@@ -54,7 +54,9 @@ struct StatusPage {
             advice: clock == .stale ? Self.staleAdvice : [])
     }
 
-    /// In the order in which they help. Source: domain.md section 9.
+    /// In the order in which they help.
+    ///
+    /// Source: domain.md section 9.
     private static let staleAdvice: [FilingV1.StaleAdvice] = [
         .readNotices, .callHotline, .consultOnline,
     ]

@@ -6,7 +6,9 @@ import FilingDomain
 import FilingTestKit
 import Testing
 
-/// When a region takes filings. Source: domain.md section 6, "Windows".
+/// When a region takes filings.
+///
+/// Source: domain.md section 6, "Windows".
 @Suite(.timeLimit(.minutes(5))) struct WindowJourneyTests {
     @Test func `drafts are opened and handed in until the last millisecond of the window`()
         async throws
