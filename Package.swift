@@ -211,7 +211,8 @@ let package = Package(
             "FilingServerTests",
             [
                 "FilingServer", "FilingTestKit", "FilingCaptcha", "FilingClient", "FilingContract",
-                "FilingDomain", "FilingInspect", "FilingSeal", "FilingStore", "FilingTransport",
+                "FilingDomain", "FilingPlan", "FilingInspect", "FilingSeal", "FilingStore",
+                "FilingTransport",
                 logging,
             ]),
         tests(

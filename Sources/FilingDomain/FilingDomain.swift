@@ -15,5 +15,6 @@
 //   Filing/      the filing, its number, its table of transitions
 //   Materials/   kinds, limits, what is required
 //   Profile/     education, work, certificates
+//   Deadlines/   windows, supplements, the clock of a region, extensions
 //   Review/      claims and decisions
 //   Audit/       entries of the audit log: who, what, whose, why

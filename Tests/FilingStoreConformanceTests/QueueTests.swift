@@ -6,7 +6,7 @@ import Testing
 
 @Suite struct QueueTests {
     @Test(arguments: Engine.available)
-    func `the queue is the region's pending filings, longest waiting first`(
+    func `of one day's filings in the region's queue the longest waiting come first`(
         engine: Engine
     ) async throws {
         try await engine.withStore { store in

@@ -63,7 +63,9 @@ public struct ReviewCalls: Sendable {
             FilingV1.Review.decide, request, .keyed, options)
     }
 
-    /// Moves the end of the region's window and every open supplement deadline. Supervisors.
+    /// Moves the end of the region's window and every open supplement deadline.
+    ///
+    /// Supervisors.
     public func extendDeadlines(
         _ request: FilingV1.ExtendDeadlinesRequest, options: CallOptions = CallOptions()
     ) async throws(FilingError) -> FilingV1.ExtendDeadlinesReply {

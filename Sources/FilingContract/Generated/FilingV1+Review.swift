@@ -11,7 +11,7 @@ extension FilingV1 {
     ///
     /// Every write needs an idempotency key.
     public enum Review {
-        /// Filings 待审核, oldest due first.
+        /// Filings 待审核, oldest due first; of those due at one moment, longest waiting first.
         public static let queue = Method<FilingV1.QueueRequest, FilingV1.QueueReply>(
             "filing.v1.Review/Queue")
 

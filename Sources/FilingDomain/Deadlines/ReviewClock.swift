@@ -18,7 +18,9 @@ package struct ReviewClock: Hashable, Sendable {
     package static let dueDays = 3
     /// Working days after which a filing is stale.
     package static let staleDays = 7
-    /// 20 % of the three days: 0.6 of a working day of 8 hours. At 12:12 of the last day 80 % is
+    /// 20 % of the three days: 0.6 of a working day of 8 hours.
+    ///
+    /// At 12:12 of the last day 80 % is
     /// used.
     package static let dueSoonLead = Span.minutes(288)
 

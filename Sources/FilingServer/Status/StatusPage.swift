@@ -56,7 +56,9 @@ struct StatusPage {
             advice: clock == .stale ? Self.staleAdvice : [], seat: self.seat)
     }
 
-    /// In the order in which they help. Source: domain.md section 9.
+    /// In the order in which they help.
+    ///
+    /// Source: domain.md section 9.
     private static let staleAdvice: [FilingV1.StaleAdvice] = [
         .readNotices, .callHotline, .consultOnline,
     ]

@@ -21,7 +21,8 @@ package struct QueuedFiling: Hashable, Sendable {
 
     /// Where the next page starts.
     package var position: QueuePosition {
-        QueuePosition(place: self.place, filing: self.id)
+        QueuePosition(
+            place: self.place, submittedAt: self.submittedAt, filing: self.id)
     }
 
     init(_ columns: inout Columns) throws(StorageFault) {
@@ -39,17 +40,21 @@ package struct QueuedFiling: Hashable, Sendable {
 package struct QueuePosition: Hashable, Sendable {
     /// When the filing is due, or was handed in if that cannot be told.
     package let place: Instant
+    /// When it was handed in: a day's filings are due at one moment.
+    package let submittedAt: Instant
     /// The filing.
     package let filing: FilingID
 
-    package init(place: Instant, filing: FilingID) {
+    package init(place: Instant, submittedAt: Instant, filing: FilingID) {
         self.place = place
+        self.submittedAt = submittedAt
         self.filing = filing
     }
 
     /// Before every filing.
     package static let start = QueuePosition(
-        place: Instant(ms: .min), filing: FilingID(rawValue: 0))
+        place: Instant(ms: .min), submittedAt: Instant(ms: .min),
+        filing: FilingID(rawValue: 0))
 }
 
 /// Which of a region's waiting filings are wanted.

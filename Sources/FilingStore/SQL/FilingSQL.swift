@@ -151,7 +151,8 @@ extension Statement {
 
     /// Zero rows: nothing waits after this position.
     ///
-    /// One range of the index, from `after` to `until`; the rest is looked at row by row. 0 stands
+    /// Oldest due first, and of one day those that have waited longest. One range of the index, from
+    /// `after` to `until`; the rest is looked at row by row. 0 stands
     /// for "any level", "claimed ones too", "whatever is due" and "stale or not".
     static let filingQueue = Statement(
         """
@@ -160,7 +161,7 @@ extension Statement {
         FROM filing
         WHERE state = 2
             AND region = :region
-            AND (queue_ms, filing_id) > (:after_ms, :after_id)
+            AND (queue_ms, submitted_ms, filing_id) > (:after_ms, :after_submitted_ms, :after_id)
             AND queue_ms <= :until_ms
             AND (:level = 0 OR level = :level)
             AND (:free_at_ms = 0
@@ -171,7 +172,7 @@ extension Statement {
             AND (:due_after_ms = 0 OR due_ms > :due_after_ms)
             AND (:stale_at_ms = 0 OR stale_ms <= :stale_at_ms)
             AND submitted_ms <= :submitted_until_ms
-        ORDER BY queue_ms, filing_id
+        ORDER BY queue_ms, submitted_ms, filing_id
         LIMIT :limit
         """)
 }

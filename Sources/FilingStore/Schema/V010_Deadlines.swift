@@ -19,7 +19,8 @@ extension Migration {
             ALTER TABLE filing ADD COLUMN supplement_due_ms BIGINT;
             UPDATE filing SET queue_ms = submitted_ms WHERE state = 2;
             DROP INDEX filing_queue;
-            CREATE INDEX filing_queue ON filing (region, queue_ms, filing_id) WHERE state = 2;
+            CREATE INDEX filing_queue ON filing (region, queue_ms, submitted_ms, filing_id)
+                WHERE state = 2;
             CREATE INDEX filing_supplement ON filing (supplement_due_ms, filing_id)
                 WHERE state = 3;
 

@@ -70,6 +70,7 @@ extension Snapshot {
             [
                 "region": .region(filter.region),
                 "after_ms": .instant(after.place),
+                "after_submitted_ms": .instant(after.submittedAt),
                 "after_id": .id(after.filing),
                 "until_ms": .integer(filter.due?.until.ms ?? .max),
                 "level": .integer(Int64(filter.level?.rawValue ?? 0)),

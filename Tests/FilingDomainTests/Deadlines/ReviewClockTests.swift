@@ -3,7 +3,9 @@
 import FilingDomain
 import Testing
 
-/// The region's clock. Source: domain.md section 9.
+/// The region's clock.
+///
+/// Source: domain.md section 9.
 struct ReviewClockTests {
     private let calendar = Calendars.published
 

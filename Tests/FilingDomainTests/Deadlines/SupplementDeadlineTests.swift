@@ -3,7 +3,9 @@
 import FilingDomain
 import Testing
 
-/// By when supplements are due, and what that makes of filings. Source: domain.md sections 6 and 9.
+/// By when supplements are due, and what that makes of filings.
+///
+/// Source: domain.md sections 6 and 9.
 struct SupplementDeadlineTests {
     private let calendar = Calendars.published
     private let asked = Calendars.moment("2026-02-13 11:00")

@@ -30,14 +30,13 @@ extension AccessCall {
                     "filing.v1.Seat/Availability",
                     .plain(FilingV1.SeatAvailabilityRequest(exam: "sw-2026"))
                 ),
-                (
-                    "filing.v1.Window/Get",
-                    .plain(FilingV1.GetWindowRequest(exam: "sw-2026", region: "11"))
-                ),
+                ("filing.v1.Window/Get", .plain(Self.window)),
                 ("rpc.v1.Health/Check", .plain(RpcV1.HealthCheckRequest())),
                 ("rpc.v1.Meta/Describe", .plain(RpcV1.DescribeRequest())),
             ]
     }
+
+    private static let window = FilingV1.GetWindowRequest(exam: "sw-2026", region: "11")
 
     static func of(
         _ service: String, _ calls: [(String, AccessCall)]
@@ -404,10 +403,7 @@ extension AccessCall {
                             outcome: .approve)
                     }
                 ),
-                (
-                    "ExtendDeadlines",
-                    .plain(FilingV1.ExtendDeadlinesRequest(days: 1, reason: "停电"))
-                ),
+                ("ExtendDeadlines", .plain(FilingV1.ExtendDeadlinesRequest(days: 1, reason: "x"))),
             ])
     }
 

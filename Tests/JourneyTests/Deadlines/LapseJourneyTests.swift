@@ -9,7 +9,9 @@ import FilingStore
 import FilingTestKit
 import Testing
 
-/// Supplements in time and too late, seen by everybody. Source: domain.md sections 6 and 9.
+/// Supplements in time and too late, seen by everybody.
+///
+/// Source: domain.md sections 6 and 9.
 @Suite(.timeLimit(.minutes(5))) struct LapseJourneyTests {
     @Test func `a supplement is told with its deadline and answered in the last millisecond`()
         async throws

@@ -6,7 +6,9 @@ import FilingDomain
 import FilingTestKit
 import Testing
 
-/// The region's clock as reviewers and applicants see it. Source: domain.md sections 9 and 10.
+/// The region's clock as reviewers and applicants see it.
+///
+/// Source: domain.md sections 9 and 10.
 @Suite(.timeLimit(.minutes(5))) struct ReviewClockJourneyTests {
     @Test func `queue and status tell due, overdue and stale at their milliseconds`() async throws {
         try await TimeStage.run { stage in

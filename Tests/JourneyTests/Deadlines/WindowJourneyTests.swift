@@ -6,19 +6,16 @@ import FilingDomain
 import FilingTestKit
 import Testing
 
-/// When a region takes filings. Source: domain.md section 6, "Windows".
+/// When a region takes filings.
+///
+/// Source: domain.md section 6, "Windows".
 @Suite(.timeLimit(.minutes(5))) struct WindowJourneyTests {
     @Test func `drafts are opened and handed in until the last millisecond of the window`()
         async throws
     {
         try await TimeStage.run { stage in
             let closes = try moment("2026-03-08 17:00")
-            let number = try await stage.with(stage.applicant) { client in
-                try await client.stateProfile()
-                let number = try await client.openDraft()
-                try await client.uploadEverything(to: number)
-                return number
-            }
+            let number = try await stage.draft()
             #expect(try await stage.status(number).dueMs == closes.ms)
             stage.go(to: Instant(ms: closes.ms - 1))
             #expect(try await stage.window().open)

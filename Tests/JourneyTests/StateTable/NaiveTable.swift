@@ -4,8 +4,7 @@ import FilingDomain
 
 /// The table of states, written down a second time from domain.md section 6, as plainly as it can be.
 enum NaiveTable {
-    /// What may happen to a filing, by its state, and the state afterwards. Whoever it is waits for a
-    /// reviewer unless somebody holds it.
+    /// What may happen to a filing, by its state, and the state afterwards.
     static let edges: [FilingState: [FilingAction: FilingState]] = [
         .draft: [.update: .draft, .upload: .draft, .submit: .pending, .withdraw: .withdrawn],
         .pending: [

@@ -3,8 +3,6 @@
 import FilingClient
 import FilingContract
 @testable import FilingDomain
-import FilingSeal
-import FilingServer
 import FilingStore
 import FilingTestKit
 import Testing
@@ -37,30 +35,11 @@ struct StatePlace {
     func filing(
         in state: FilingState, isHeld: Bool, of other: TestServer.Person? = nil
     ) async throws -> Filing {
-        let owner = (other ?? self.owner).account
+        let draft = try await self.server.completeDraft(of: (other ?? self.owner).account)
         let now = self.server.clock.now()
-        let personal = self.server.personal
         let clerk = self.clerk.account
-        let numbers = FilingNumberPermutation(keys: self.server.keys)
-        let form = try FilingForm(
-            level: .junior, region: RegionCode(text: "11"), address: "样本市", note: "")
         return try await self.server.store.write { transaction in
-            let key = try personal.key(of: owner, in: transaction)
-            let id = try transaction.nextFilingID()
-            let digits = try #require(numbers.number(for: id.rawValue))
-            let number = try #require(FilingNumber(region: form.region, digits: digits))
-            let opened = Filing.opened(
-                id: id, number: number, owner: owner, exam: .socialWork2026, form: form,
-                now: Instant(ms: now.ms - 1_000))
-            try transaction.insert(opened, words: key.sealed(form, of: id))
-            for kind in [MaterialKind.idFront, .idBack, .education, .chsiReport, .workProof] {
-                _ = try transaction.insert(
-                    NewMaterial(
-                        filing: id, kind: kind,
-                        file: FileFacts(sizeBytes: 9, sha256: Digest(of: [1]).bytes),
-                        blob: UploadID(rawValue: 900_000 + id.rawValue), at: now))
-            }
-            var filing = opened.filing
+            var filing = draft
             let steps: [FilingState] =
                 state == .draft ? [] : state.isLive ? [state] : [.pending, state]
             for step in steps {
@@ -73,7 +52,7 @@ struct StatePlace {
                     try filing.claimed(by: clerk, role: .reviewer, now: now))
                 try transaction.save(claim, expecting: filing.revision)
             }
-            return try transaction.filing(id)
+            return try transaction.filing(draft.id)
         }
     }
 

@@ -12,9 +12,9 @@ import Testing
 /// Eight clients race on one filing; its history is what the table allows, line by line.
 @Suite(.timeLimit(.minutes(20))) struct StateRaceTests {
     private static let seeds: Range<UInt64> =
-        ProcessInfo.processInfo.environment["FILING_SLOW_TESTS"] == nil ? 0..<3 : 0..<60
+        ProcessInfo.processInfo.environment["FILING_SLOW_TESTS"] == nil ? 0..<2 : 0..<60
     /// Calls of each client.
-    private static let calls = 40
+    private static let calls = 24
 
     /// How often each action was taken, by the clients' own count.
     private final class Tally: Sendable {
@@ -51,12 +51,12 @@ import Testing
                         if racer < 4 {
                             let owner = Owner(client: client, number: number, scan: scan)
                             for call in 0..<Self.calls {
-                                await owner.act(random, isLate: call > 30, tally)
+                                await owner.act(random, isLate: call > 16, tally)
                             }
                         } else {
                             var reviewer = Reviewer(client: client, number: number)
                             for call in 0..<Self.calls {
-                                await reviewer.act(random, isLate: call > 30, tally)
+                                await reviewer.act(random, isLate: call > 16, tally)
                             }
                         }
                         await client.close()

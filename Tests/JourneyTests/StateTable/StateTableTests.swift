@@ -7,7 +7,9 @@ import FilingStore
 import FilingTestKit
 import Testing
 
-/// Every state x every action, through the real server. Source: domain.md section 6.
+/// Every state x every action, through the real server.
+///
+/// Source: domain.md section 6.
 @Suite(.timeLimit(.minutes(5))) struct StateTableTests {
     /// One way to bring an action about.
     private struct Call: Sendable {
