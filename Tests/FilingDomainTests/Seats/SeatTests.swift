@@ -30,12 +30,15 @@ import Testing
         let draft = try FilingFixture.filing(in: .draft)
         let now = FilingFixture.later
         let submitted = try draft.submitted(
-            FilingFixture.fullEvidence, seen: draft.revision, now: now)
+            FilingFixture.fullEvidence, seen: draft.revision, now: now,
+            calendar: FilingFixture.calendar)
         #expect(submitted.seat == .reserve)
         let asked = try FilingFixture.filing(in: .supplement)
         #expect(
-            try asked.submitted(FilingFixture.fullEvidence, seen: asked.revision, now: now).seat
-                == .keep)
+            try asked.submitted(
+                FilingFixture.fullEvidence, seen: asked.revision, now: now,
+                calendar: FilingFixture.calendar
+            ).seat == .keep)
         #expect(try draft.withdrawn(seen: draft.revision, now: now).seat == .free)
     }
 
