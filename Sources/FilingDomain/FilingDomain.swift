@@ -16,4 +16,6 @@
 //   Materials/   kinds, limits, what is required
 //   Profile/     education, work, certificates
 //   Review/      claims and decisions
+//   Notices/     what a change tells its owner, and when a deadline is reminded of
+//   Consultation/ threads of questions and answers
 //   Audit/       entries of the audit log: who, what, whose, why

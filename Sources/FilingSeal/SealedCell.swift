@@ -29,6 +29,7 @@ package struct SealedCell: Hashable, Sendable {
         case disputeDecision = "dispute.decision"
         case eventEvidence = "account_event.evidence"
         case eligibilityAnswer = "eligibility.answer"
+        case consultationWords = "consultation_message.words"
         case reply = "idempotency.reply"
     }
 

@@ -17,4 +17,7 @@ enum Serial: String, CaseIterable {
     case loginFailure = "login_failure"
     case accountEvent = "account_event"
     case consent
+    case notice
+    case consultation
+    case consultationMessage = "consultation_message"
 }

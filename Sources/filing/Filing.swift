@@ -38,7 +38,7 @@ struct FilingCommand: AsyncParsableCommand {
             Captcha.self, Code.self, Register.self, Login.self, Logout.self, SessionGroup.self,
             PasswordGroup.self, PhoneGroup.self, Unlock.self, ProfileGroup.self,
             EligibilityCommand.self, DraftGroup.self, Upload.self, Submit.self, Withdraw.self,
-            Status.self,
+            Status.self, NoticeGroup.self, ConsultGroup.self,
             MaterialGroup.self, RightsGroup.self, ReviewGroup.self, SupportGroup.self,
             CentreGroup.self, Top.self, Doctor.self, Ping.self, Describe.self,
         ])

@@ -30,6 +30,7 @@ struct Secrecy: Sendable {
         let isSecret =
             !head.token.isEmpty
             || (head.method.hasPrefix(Self.auth) && !Self.harmless.contains(head.method))
+            || head.method == FilingV1.Status.ask.name
         guard isSecret, !self.settings.insecure, !self.surroundings.isConfidential(connection)
         else { return }
         throw FilingError(

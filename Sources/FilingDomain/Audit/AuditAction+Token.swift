@@ -51,6 +51,11 @@ extension AuditAction {
         case .consentGiven: "consent-given"
         case .consentWithdrawn: "consent-withdrawn"
         case .accountClosed: "account-closed"
+        case .consultationOpened: "consultation-opened"
+        case .consultationReplied: "consultation-replied"
+        case .consultationAnswered: "consultation-answered"
+        case .consultationClosed: "consultation-closed"
+        case .statusAsked: "status-asked"
         case .filingViewed: "filing-viewed"
         case .materialsListed: "materials-listed"
         case .materialRead: "material-read"
@@ -59,6 +64,7 @@ extension AuditAction {
         case .disputeListed: "dispute-listed"
         case .phoneChangeListed: "phone-change-listed"
         case .messagesListed: "messages-listed"
+        case .consultationViewed: "consultation-viewed"
         }
     }
 }

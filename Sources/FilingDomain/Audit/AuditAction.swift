@@ -72,6 +72,13 @@ package enum AuditAction: Int32, Sendable, CaseIterable {
     case consentWithdrawn = 81
     case accountClosed = 84
 
+    // Consultation, and the status without a session.
+    case consultationOpened = 130
+    case consultationReplied = 131
+    case consultationAnswered = 132
+    case consultationClosed = 133
+    case statusAsked = 134
+
     // Views of personal data.
     case filingViewed = 200
     case materialsListed = 201
@@ -81,6 +88,7 @@ package enum AuditAction: Int32, Sendable, CaseIterable {
     case disputeListed = 205
     case phoneChangeListed = 206
     case messagesListed = 207
+    case consultationViewed = 230
 
     /// Views of personal data by somebody else than its owner.
     package static let views: ClosedRange<Int32> = 200...299

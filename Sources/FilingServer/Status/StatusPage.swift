@@ -8,6 +8,7 @@ import FilingStore
 struct StatusPage {
     let filing: Filing
     private let judgement: Judgement
+    private let unread: Int
 
     /// Reads it.
     ///
@@ -16,7 +17,13 @@ struct StatusPage {
         _ number: FilingNumber, ownedBy owner: AccountID, in snapshot: Snapshot,
         _ personal: PersonalData
     ) throws {
-        self.filing = try snapshot.filing(number, ownedBy: owner)
+        try self.init(snapshot.filing(number, ownedBy: owner), in: snapshot, personal)
+    }
+
+    /// Reads what belongs to a filing.
+    init(_ filing: Filing, in snapshot: Snapshot, _ personal: PersonalData) throws {
+        self.filing = filing
+        self.unread = try snapshot.unreadNotices(of: filing.owner)
         // Most states carry no judgement: their status costs one read and no key.
         switch self.filing.state {
         case .rejected, .supplement, .revoked, .approved:
@@ -38,7 +45,8 @@ struct StatusPage {
             next: self.nextAction,
             reasons: self.judgement.reasons.map(FilingV1.ReviewReason.init),
             text: self.judgement.text,
-            items: self.judgement.items.map(FilingV1.SupplementItem.init))
+            items: self.judgement.items.map(FilingV1.SupplementItem.init),
+            unreadNotices: UInt32(clamping: self.unread))
     }
 
     private var nextAction: FilingV1.NextAction {

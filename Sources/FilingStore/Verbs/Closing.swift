@@ -40,7 +40,9 @@ extension Transaction {
         for statement in [
             Statement.closingProfile, .closingPreChecks, .closingDisputes, .closingPhoneChanges,
             .closingSessions, .closingUploads, .closingReplies, .closingCommitted,
-            .closingMaterials, .closingEvents, .closingHistory,
+            .closingMaterials, .closingEvents, .closingHistory, .closingNoticeMessages,
+            .closingNotices, .closingReminders, .closingConsultationMessages,
+            .closingConsultations,
         ] {
             try self.execute(statement, ["account_id": id])
         }

@@ -47,7 +47,7 @@ extension Transaction {
         self.note(filing)
     }
 
-    /// Stores a changed filing with its line of history.
+    /// Stores a changed filing with its line of history, and tells its owner what there is to tell.
     ///
     /// - Parameters:
     ///   - previous: the revision of the filing that the change was made from.
@@ -68,6 +68,7 @@ extension Transaction {
                 .filingSetWords, ["words": .sealed(form), "filing_id": .id(filing.id)])
         }
         try self.add(change.entry, words: judgement, to: filing.id)
+        try self.tell(of: change)
         self.note(filing)
     }
 
