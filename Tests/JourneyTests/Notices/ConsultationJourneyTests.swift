@@ -127,7 +127,7 @@ import Testing
                 do {
                     _ = try await clerk.consultation.reply(to: fourth, text)
                     return nil
-                } catch { return (error as? FilingError)?.reason }
+                } catch { return error.reason }
             }
             #expect(await said(String(repeating: "答", count: 2_000)) == nil)
             for refused in ["", " \n ", "a\u{1B}[31m", String(repeating: "答", count: 2_001)] {
