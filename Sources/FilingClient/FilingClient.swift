@@ -78,6 +78,10 @@ public final class FilingClient: Sendable {
     public var material: MaterialCalls { MaterialCalls(caller: self.caller) }
     /// Where a filing stands.
     public var status: StatusCalls { StatusCalls(caller: self.caller) }
+    /// What the service tells the applicant.
+    public var notice: NoticeCalls { NoticeCalls(caller: self.caller) }
+    /// Questions to a region's centre, and its answers.
+    public var consultation: ConsultationCalls { ConsultationCalls(caller: self.caller) }
     /// The regional centre's side.
     public var review: ReviewCalls { ReviewCalls(caller: self.caller) }
     /// The help desk's side.

@@ -17,4 +17,6 @@
 //   Profile/     education, work, certificates
 //   Deadlines/   windows, supplements, the clock of a region, extensions
 //   Review/      claims and decisions
+//   Notices/     what a change tells its owner, and when a deadline is reminded of
+//   Consultation/ threads of questions and answers
 //   Audit/       entries of the audit log: who, what, whose, why

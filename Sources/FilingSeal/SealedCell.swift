@@ -30,6 +30,7 @@ package struct SealedCell: Hashable, Sendable {
         case eventEvidence = "account_event.evidence"
         case eligibilityAnswer = "eligibility.answer"
         case eligibilityFacts = "eligibility.facts"
+        case consultationWords = "consultation_message.words"
         case reply = "idempotency.reply"
     }
 

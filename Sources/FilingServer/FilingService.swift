@@ -20,6 +20,9 @@ package struct FilingService: Sendable {
     package let metrics: MetricsPage
     /// What runs beside the calls.
     package let jobs: [any Service]
+    private let board: ChangeBoard
+    /// Calls of Status/Wait that wait for a change now.
+    package var statusWaiters: Int { self.board.waiterCount }
     /// The outside world of a service: everything that a test replaces.
     package struct World: Sendable {
         /// What is kept.
@@ -112,7 +115,9 @@ package struct FilingService: Sendable {
         self.dispatcher = Dispatcher(table: table, sessions: sessions, world: world)
         self.auditDuties = table.auditDuties
         self.readiness = readiness
-        self.metrics = MetricsPage(table: table, store: world.store, clock: world.clock)
+        self.metrics = MetricsPage(
+            table: table, store: world.store, board: board, clock: world.clock)
+        self.board = board
         self.jobs = [
             // First here, last to end: it signs what the others still write.
             try Checkpointing(world: world),
@@ -120,6 +125,8 @@ package struct FilingService: Sendable {
                 store: world.store, sender: world.sender, keys: world.keys,
                 personal: world.personal, clock: world.clock, bell: bell, logger: world.logger),
             PreCheckWorker(world: world, bell: checkBell),
+            ReminderWorker(
+                store: world.store, clock: world.clock, bell: bell, logger: world.logger),
             SessionFlush(sessions: sessions, clock: world.clock, logger: world.logger),
             Tidying(
                 store: world.store, keys: world.keys, personal: world.personal,

@@ -20,4 +20,7 @@ enum Serial: String, CaseIterable {
     case seatPlace = "seat_place"
     case deadlineExtension = "deadline_extension"
     case examPlan = "exam_plan"
+    case notice
+    case consultation
+    case consultationMessage = "consultation_message"
 }

@@ -14,6 +14,8 @@ package struct StoreFigures: Hashable, Sendable {
     package var refused: UInt64 = 0
     /// Commits by the number of writes that shared them, each alone: `groupBounds`, then above.
     package var groups = [UInt64](repeating: 0, count: Self.groupBounds.count + 1)
+    /// Snapshots that were read, on whatever thread.
+    package var reads: UInt64 = 0
     /// Time spent in commits, from the first write of a group to the disk's answer.
     package var commitNs: UInt64 = 0
 

@@ -121,6 +121,7 @@ package final class SQLiteStore: Store {
     package func read<R: Sendable>(
         _ body: @escaping @Sendable (Snapshot) throws -> R
     ) async throws -> R {
+        self.status.noteRead()
         let job = ClosureJob(body)
         return try await self.settled(job) {
             switch self.reads.push(job) {
@@ -132,6 +133,7 @@ package final class SQLiteStore: Store {
     }
 
     package func point<R>(_ body: (Snapshot) throws -> R) throws -> R {
+        self.status.noteRead()
         for reader in self.pointReaders {
             if let result = try reader.readIfFree(body) { return result }
         }

@@ -7,6 +7,7 @@ import Synchronization
 final class StoreStatus: Sendable {
     private let state = Mutex(State())
     private let commits = Atomic(0)
+    private let reads = Atomic<UInt64>(0)
 
     private struct State {
         var health = StoreHealth.serving
@@ -23,7 +24,14 @@ final class StoreStatus: Sendable {
     var commitCount: Int { self.commits.load(ordering: .acquiring) }
 
     /// What was done; without what waits, which the queue knows.
-    var figures: StoreFigures { self.state.withLock { $0.figures } }
+    var figures: StoreFigures {
+        var figures = self.state.withLock { $0.figures }
+        figures.reads = self.reads.load(ordering: .relaxed)
+        return figures
+    }
+
+    /// A snapshot is about to be read.
+    func noteRead() { self.reads.wrappingAdd(1, ordering: .relaxed) }
 
     /// A commit is on the disk; before anybody is told.
     ///

@@ -19,10 +19,7 @@ struct Idle: ParsableCommand {
     }
 
     func run() throws {
-        var limit = rlimit()
-        getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
-        limit.rlim_cur = limit.rlim_max
-        setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
+        raiseDescriptorLimit()
         // The first ones pay for what all of them share.
         func connect() throws -> LoadConnection {
             try LoadConnection(port: self.load.port, tls: self.load.tls)

@@ -178,10 +178,11 @@ extension Frame {
 enum RequestTemplate {
     /// The bytes of a REQUEST frame with call id 0.
     static func make(
-        _ method: String, _ body: any Message, token: [UInt8] = [], key: [UInt8] = []
+        _ method: String, _ body: any Message, token: [UInt8] = [], key: [UInt8] = [],
+        timeoutMs: UInt32 = 0
     ) throws -> [UInt8] {
         let head = try RpcV1.CallHead(
-            method: method, token: token, idempotencyKey: key
+            method: method, timeoutMs: timeoutMs, token: token, idempotencyKey: key
         ).encoded
         let body = try body.encoded
         var buffer = ByteBuffer()

@@ -14,7 +14,7 @@ struct Press: AsyncParsableCommand {
         commandName: "filing-press", abstract: "Drives a filing server with load.",
         subcommands: [
             Seed.self, Calls.self, Submits.self, Uploads.self, Idle.self, SyncProbe.self,
-            Captchas.self, Logins.self, Storm.self, Tells.self,
+            Captchas.self, Logins.self, Storm.self, Tells.self, Waits.self,
         ])
 }
 

@@ -43,7 +43,8 @@ struct Submits: ParsableCommand {
         try Meter.show(try meter.result("submit \(self.concurrency) at once\(self.load.mark)"))
     }
 
-    private static func template(_ number: Int, _ person: SeededPerson) throws -> [UInt8] {
+    /// Hands in the draft of that number.
+    static func template(_ number: Int, _ person: SeededPerson) throws -> [UInt8] {
         try RequestTemplate.make(
             "filing.v1.Filing/Submit",
             FilingV1.SubmitFilingRequest(

@@ -39,6 +39,7 @@ struct FilingCommand: AsyncParsableCommand {
             PasswordGroup.self, PhoneGroup.self, Unlock.self, ProfileGroup.self,
             EligibilityCommand.self, Seats.self, Window.self, DraftGroup.self, Upload.self,
             Submit.self, Withdraw.self, Status.self, Receipt.self, VerifyReceipt.self,
+            NoticeGroup.self, ConsultGroup.self,
             MaterialGroup.self, RightsGroup.self, ReviewGroup.self, SupportGroup.self,
             CentreGroup.self, AdminGroup.self, Top.self, Doctor.self, Ping.self, Describe.self,
         ])

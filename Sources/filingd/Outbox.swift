@@ -49,11 +49,14 @@ struct Outbox: AsyncParsableCommand {
             let limit = self.limit
             let lines = try await desk.store.read { snapshot in
                 try snapshot.newestMessages(limit: limit).map { report in
-                    // No phone is known of what was for an account that is erased.
-                    Line(
+                    // No phone is known of what was for an account that is erased, nor of what goes to
+                    // whichever phone its owner has.
+                    let key = try desk.personal.keyIfAny(of: report.owner, in: snapshot)
+                    return Line(
                         report,
-                        to: try desk.personal.keyIfAny(of: report.owner, in: snapshot)?
-                            .phone(report.phone, ofMessage: report.id))
+                        to: try report.phone.flatMap {
+                            try key?.phone($0, ofMessage: report.id)
+                        })
                 }
             }
             let now = SystemClock().now()

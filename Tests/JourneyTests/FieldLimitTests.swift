@@ -103,11 +103,15 @@ import Testing
                     form.note = text
                     return try await applicant.filing.create(.init(exam: "sw-2026", form: form))
                 },
+                await Self.refusal {
+                    try await applicant.consultation.open(.init(region: "11", text: text))
+                },
+                await Self.refusal { try await support.consultation.reply(to: 1, text) },
             ]
-            #expect(refusals.map { $0?.reason } == Array(repeating: "FIELD_INVALID", count: 5))
+            #expect(refusals.map { $0?.reason } == Array(repeating: "FIELD_INVALID", count: 7))
             #expect(
                 refusals.map { $0?.details["field"] }
-                    == ["evidence", "evidence", "label", "address", "note"])
+                    == ["evidence", "evidence", "label", "address", "note", "text", "text"])
             for client in [applicant, supervisor, support] { await client.close() }
         }
     }

@@ -5,10 +5,12 @@
 #include "filing/v1/admin.pb-c.h"
 #include "filing/v1/auth.pb-c.h"
 #include "filing/v1/centre.pb-c.h"
+#include "filing/v1/consultation.pb-c.h"
 #include "filing/v1/deadline.pb-c.h"
 #include "filing/v1/eligibility.pb-c.h"
 #include "filing/v1/filing.pb-c.h"
 #include "filing/v1/material.pb-c.h"
+#include "filing/v1/notice.pb-c.h"
 #include "filing/v1/profile.pb-c.h"
 #include "filing/v1/receipt.pb-c.h"
 #include "filing/v1/review.pb-c.h"
@@ -370,6 +372,61 @@ static inline const ProtobufCServiceDescriptor *filing__v1__centre__descriptor_a
   return &filing__v1__centre__descriptor;
 }
 
+static inline const ProtobufCMessageDescriptor *filing__v1__open_consultation_request__descriptor_address(void)
+{
+  return &filing__v1__open_consultation_request__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *filing__v1__reply_consultation_request__descriptor_address(void)
+{
+  return &filing__v1__reply_consultation_request__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *filing__v1__consultation_summary__descriptor_address(void)
+{
+  return &filing__v1__consultation_summary__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *filing__v1__consultation_reply__descriptor_address(void)
+{
+  return &filing__v1__consultation_reply__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *filing__v1__list_consultations_request__descriptor_address(void)
+{
+  return &filing__v1__list_consultations_request__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *filing__v1__list_consultations_reply__descriptor_address(void)
+{
+  return &filing__v1__list_consultations_reply__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *filing__v1__get_consultation_request__descriptor_address(void)
+{
+  return &filing__v1__get_consultation_request__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *filing__v1__get_consultation_reply__descriptor_address(void)
+{
+  return &filing__v1__get_consultation_reply__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *filing__v1__consultation_message__descriptor_address(void)
+{
+  return &filing__v1__consultation_message__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *filing__v1__close_consultation_request__descriptor_address(void)
+{
+  return &filing__v1__close_consultation_request__descriptor;
+}
+
+static inline const ProtobufCServiceDescriptor *filing__v1__consultation__descriptor_address(void)
+{
+  return &filing__v1__consultation__descriptor;
+}
+
 static inline const ProtobufCMessageDescriptor *filing__v1__get_window_request__descriptor_address(void)
 {
   return &filing__v1__get_window_request__descriptor;
@@ -538,6 +595,41 @@ static inline const ProtobufCMessageDescriptor *filing__v1__read_material_reply_
 static inline const ProtobufCServiceDescriptor *filing__v1__material__descriptor_address(void)
 {
   return &filing__v1__material__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *filing__v1__list_notices_request__descriptor_address(void)
+{
+  return &filing__v1__list_notices_request__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *filing__v1__list_notices_reply__descriptor_address(void)
+{
+  return &filing__v1__list_notices_reply__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *filing__v1__notice_entry__descriptor_address(void)
+{
+  return &filing__v1__notice_entry__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *filing__v1__mark_notices_read_request__descriptor_address(void)
+{
+  return &filing__v1__mark_notices_read_request__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *filing__v1__notice_name__descriptor_address(void)
+{
+  return &filing__v1__notice_name__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *filing__v1__mark_notices_read_reply__descriptor_address(void)
+{
+  return &filing__v1__mark_notices_read_reply__descriptor;
+}
+
+static inline const ProtobufCServiceDescriptor *filing__v1__notice__descriptor_address(void)
+{
+  return &filing__v1__notice__descriptor;
 }
 
 static inline const ProtobufCMessageDescriptor *filing__v1__identity__descriptor_address(void)
@@ -833,6 +925,16 @@ static inline const ProtobufCMessageDescriptor *filing__v1__wait_status_request_
 static inline const ProtobufCMessageDescriptor *filing__v1__status_reply__descriptor_address(void)
 {
   return &filing__v1__status_reply__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *filing__v1__ask_status_request__descriptor_address(void)
+{
+  return &filing__v1__ask_status_request__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *filing__v1__ask_status_reply__descriptor_address(void)
+{
+  return &filing__v1__ask_status_reply__descriptor;
 }
 
 static inline const ProtobufCServiceDescriptor *filing__v1__status__descriptor_address(void)

@@ -34,6 +34,7 @@ struct Secrecy: Sendable {
             !head.token.isEmpty
             || Self.secret.contains(head.method)
             || (head.method.hasPrefix(Self.auth) && !Self.harmless.contains(head.method))
+            || head.method == FilingV1.Status.ask.name
         guard isSecret, !self.settings.insecure, !self.surroundings.isConfidential(connection)
         else { return }
         throw FilingError(

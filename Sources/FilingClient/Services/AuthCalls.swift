@@ -199,9 +199,15 @@ public struct AuthCalls: Sendable {
     public func describeSession(
         options: CallOptions = CallOptions()
     ) async throws(FilingError) -> FilingV1.Session {
+        try await self.describe(options: options).session ?? FilingV1.Session()
+    }
+
+    /// Says whose session this is, and how many notices wait to be read.
+    public func describe(
+        options: CallOptions = CallOptions()
+    ) async throws(FilingError) -> FilingV1.DescribeSessionReply {
         try await self.caller.call(
-            FilingV1.Auth.describeSession, FilingV1.DescribeSessionRequest(), .harmless, options
-        ).session ?? FilingV1.Session()
+            FilingV1.Auth.describeSession, FilingV1.DescribeSessionRequest(), .harmless, options)
     }
 
     /// The live sessions of the session's owner, newest first.

@@ -29,6 +29,20 @@ public struct StatusCalls: Sendable {
             options, slack: Self.slack)
     }
 
+    /// The status of a person's filings without a session, with a code for CHECK_STATUS.
+    ///
+    /// The code is used up: a call whose answer is lost is not repeated.
+    ///
+    /// - Throws: CODE_WRONG, CODE_EXPIRED, CODE_LOCKED, STATUS_UNPROVEN.
+    public func ask(
+        phone: String, code: String, idNumber: String, options: CallOptions = CallOptions()
+    ) async throws(FilingError) -> FilingV1.AskStatusReply {
+        try await self.caller.call(
+            FilingV1.Status.ask,
+            FilingV1.AskStatusRequest(phone: phone, code: code, idNumber: idNumber), .once,
+            options, access: .anybody)
+    }
+
     /// The server answers just before the deadline it was told: time for that answer to arrive.
     private static let slack = TimeAmount.seconds(3)
 }

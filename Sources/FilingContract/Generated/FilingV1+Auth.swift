@@ -196,6 +196,8 @@ extension FilingV1 {
         case unlock = 4
         /// Rights/CloseAccount; sent to the account's phone.
         case closeAccount = 5
+        /// Status/Ask; sent to the account's phone.
+        case checkStatus = 6
     }
 
     /// Asks for an image.
@@ -560,15 +562,20 @@ extension FilingV1 {
 
         /// The session.
         public var session: FilingV1.Session? = nil
+        /// Notices of the account that are not marked as read, counted up to 1,000; see
+        /// Notice/List.
+        public var unreadNotices: UInt32 = 0
 
         /// A message with every field empty, zero or absent.
         public init() {}
 
         /// A message with the given fields; the others are empty, zero or absent.
         public init(
-            session: FilingV1.Session? = nil
+            session: FilingV1.Session? = nil,
+            unreadNotices: UInt32 = 0
         ) {
             self.session = session
+            self.unreadNotices = unreadNotices
         }
     }
 
@@ -1679,6 +1686,7 @@ extension FilingV1.DescribeSessionReply: CMessage {
         if let message = c.pointee.session {
             self.session = try Reading.message(message)
         }
+        self.unreadNotices = c.pointee.unread_notices
     }
 
     func write(
@@ -1688,6 +1696,7 @@ extension FilingV1.DescribeSessionReply: CMessage {
         if let message = self.session {
             c.pointee.session = try Writing.message(message, in: arena)
         }
+        c.pointee.unread_notices = self.unreadNotices
     }
 }
 

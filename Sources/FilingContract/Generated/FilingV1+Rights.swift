@@ -57,8 +57,9 @@ extension FilingV1 {
         /// The caller's account: what the other services do not tell of it.
         ///
         /// Applicants. With Profile/Get, Filing/List and Get, Material/List and Read,
-        /// Auth/ListSessions, Profile/ListViews, ListConsents and ListRecords it is everything that
-        /// is kept about a person; `filing rights export` puts it into one archive.
+        /// Auth/ListSessions, Profile/ListViews, Notice/List, Consultation/List and Get,
+        /// ListConsents and ListRecords it is everything that is kept about a person; `filing
+        /// rights export` puts it into one archive.
         public static let describeAccount = Method<
             FilingV1.DescribeAccountRequest, FilingV1.DescribeAccountReply
         >(

@@ -22,8 +22,19 @@ extension FilingV1 {
         public static let wait = Method<FilingV1.WaitStatusRequest, FilingV1.StatusReply>(
             "filing.v1.Status/Wait")
 
+        /// The status of one's filings without a session: by the ID number, and a code for
+        /// CHECK_STATUS sent to the phone that is reserved with it.
+        ///
+        /// Public. The code is used up, whatever comes of it; no session is made. Unknown numbers
+        /// and phones are answered like known ones that do not belong together. Reasons:
+        /// CODE_WRONG, CODE_EXPIRED, CODE_LOCKED, STATUS_UNPROVEN.
+        public static let ask = Method<FilingV1.AskStatusRequest, FilingV1.AskStatusReply>(
+            "filing.v1.Status/Ask")
+
         /// The names of all methods, in the order of the contract.
-        public static let methodNames: [String] = ["filing.v1.Status/Get", "filing.v1.Status/Wait"]
+        public static let methodNames: [String] = [
+            "filing.v1.Status/Get", "filing.v1.Status/Wait", "filing.v1.Status/Ask",
+        ]
     }
 
     /// What the applicant must do next.
@@ -123,6 +134,9 @@ extension FilingV1 {
         ///
         /// Not part of the revision.
         public var seat: FilingV1.SeatView? = nil
+        /// Notices of the account that are not marked as read, counted up to 1,000; see
+        /// Notice/List.
+        public var unreadNotices: UInt32 = 0
 
         /// A message with every field empty, zero or absent.
         public init() {}
@@ -142,7 +156,8 @@ extension FilingV1 {
             dueMs: Int64 = 0,
             clock: FilingV1.ClockState = .unspecified,
             advice: [FilingV1.StaleAdvice] = [],
-            seat: FilingV1.SeatView? = nil
+            seat: FilingV1.SeatView? = nil,
+            unreadNotices: UInt32 = 0
         ) {
             self.filingNumber = filingNumber
             self.state = state
@@ -158,6 +173,57 @@ extension FilingV1 {
             self.clock = clock
             self.advice = advice
             self.seat = seat
+            self.unreadNotices = unreadNotices
+        }
+    }
+
+    /// Asks without a session.
+    public struct AskStatusRequest: Message {
+        /// The name of this message in the contract.
+        public static var protoName: String { "filing.v1.AskStatusRequest" }
+
+        /// The phone reserved with the ID number.
+        public var phone: String = ""
+        /// The 6 digits sent to it.
+        public var code: String = ""
+        /// 18 characters.
+        public var idNumber: String = ""
+
+        /// A message with every field empty, zero or absent.
+        public init() {}
+
+        /// A message with the given fields; the others are empty, zero or absent.
+        public init(
+            phone: String = "",
+            code: String = "",
+            idNumber: String = ""
+        ) {
+            self.phone = phone
+            self.code = code
+            self.idNumber = idNumber
+        }
+    }
+
+    /// What there is.
+    public struct AskStatusReply: Message {
+        /// The name of this message in the contract.
+        public static var protoName: String { "filing.v1.AskStatusReply" }
+
+        /// The person's filings, newest first, at most 10; empty if they have none.
+        public var filings: [FilingV1.StatusReply] = []
+        /// Notices that are not marked as read, counted up to 1,000.
+        public var unreadNotices: UInt32 = 0
+
+        /// A message with every field empty, zero or absent.
+        public init() {}
+
+        /// A message with the given fields; the others are empty, zero or absent.
+        public init(
+            filings: [FilingV1.StatusReply] = [],
+            unreadNotices: UInt32 = 0
+        ) {
+            self.filings = filings
+            self.unreadNotices = unreadNotices
         }
     }
 }
@@ -306,6 +372,7 @@ extension FilingV1.StatusReply: CMessage {
         if let message = c.pointee.seat {
             self.seat = try Reading.message(message)
         }
+        self.unreadNotices = c.pointee.unread_notices
     }
 
     func write(
@@ -341,5 +408,106 @@ extension FilingV1.StatusReply: CMessage {
         if let message = self.seat {
             c.pointee.seat = try Writing.message(message, in: arena)
         }
+        c.pointee.unread_notices = self.unreadNotices
+    }
+}
+
+extension FilingV1.AskStatusRequest {
+    /// Decodes the message, refusing what `DecodingFailure` lists.
+    public init(decoding bytes: UnsafeRawBufferPointer, arenaFactor: Int) throws(DecodingFailure) {
+        self.init()
+        try Decoding.read(bytes, into: &self, arenaFactor: arenaFactor)
+    }
+
+    /// Appends the encoded message to the buffer; after a failure the buffer is as it was.
+    public func encode(into buffer: inout ByteBuffer) throws(EncodingFailure) {
+        try Encoding.append(self, to: &buffer)
+    }
+
+    /// The encoded message.
+    public var encoded: [UInt8] {
+        get throws(EncodingFailure) { try Encoding.bytes(of: self) }
+    }
+}
+
+extension FilingV1.AskStatusRequest: CMessage {
+    static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        filing__v1__ask_status_request__descriptor_address()
+    }
+
+    static func prepare(_ c: UnsafeMutablePointer<Filing__V1__AskStatusRequest>) {
+        filing__v1__ask_status_request__init(c)
+    }
+
+    mutating func read(_ c: UnsafePointer<Filing__V1__AskStatusRequest>) throws(DecodingFailure) {
+        self.phone = try Reading.string(c.pointee.phone, "filing.v1.AskStatusRequest.phone")
+        self.code = try Reading.string(c.pointee.code, "filing.v1.AskStatusRequest.code")
+        self.idNumber = try Reading.string(
+            c.pointee.id_number, "filing.v1.AskStatusRequest.id_number")
+    }
+
+    func write(
+        to c: UnsafeMutablePointer<Filing__V1__AskStatusRequest>,
+        in arena: UnsafeMutablePointer<Arena>
+    ) throws(EncodingFailure) {
+        if !self.phone.isEmpty {
+            c.pointee.phone = try Writing.string(
+                self.phone, in: arena, "filing.v1.AskStatusRequest.phone")
+        }
+        if !self.code.isEmpty {
+            c.pointee.code = try Writing.string(
+                self.code, in: arena, "filing.v1.AskStatusRequest.code")
+        }
+        if !self.idNumber.isEmpty {
+            c.pointee.id_number = try Writing.string(
+                self.idNumber, in: arena, "filing.v1.AskStatusRequest.id_number")
+        }
+    }
+}
+
+extension FilingV1.AskStatusReply {
+    /// Decodes the message, refusing what `DecodingFailure` lists.
+    public init(decoding bytes: UnsafeRawBufferPointer, arenaFactor: Int) throws(DecodingFailure) {
+        self.init()
+        try Decoding.read(bytes, into: &self, arenaFactor: arenaFactor)
+    }
+
+    /// Appends the encoded message to the buffer; after a failure the buffer is as it was.
+    public func encode(into buffer: inout ByteBuffer) throws(EncodingFailure) {
+        try Encoding.append(self, to: &buffer)
+    }
+
+    /// The encoded message.
+    public var encoded: [UInt8] {
+        get throws(EncodingFailure) { try Encoding.bytes(of: self) }
+    }
+}
+
+extension FilingV1.AskStatusReply: CMessage {
+    static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        filing__v1__ask_status_reply__descriptor_address()
+    }
+
+    static func prepare(_ c: UnsafeMutablePointer<Filing__V1__AskStatusReply>) {
+        filing__v1__ask_status_reply__init(c)
+    }
+
+    mutating func read(_ c: UnsafePointer<Filing__V1__AskStatusReply>) throws(DecodingFailure) {
+        if c.pointee.n_filings > 0 {
+            self.filings = try Reading.messages(
+                c.pointee.filings, c.pointee.n_filings, "filing.v1.AskStatusReply.filings")
+        }
+        self.unreadNotices = c.pointee.unread_notices
+    }
+
+    func write(
+        to c: UnsafeMutablePointer<Filing__V1__AskStatusReply>,
+        in arena: UnsafeMutablePointer<Arena>
+    ) throws(EncodingFailure) {
+        if !self.filings.isEmpty {
+            c.pointee.n_filings = self.filings.count
+            c.pointee.filings = try Writing.messages(self.filings, in: arena)
+        }
+        c.pointee.unread_notices = self.unreadNotices
     }
 }

@@ -14,6 +14,8 @@ package enum CodePurpose: Int32, Sendable, CaseIterable {
     case unlock = 4
     /// Ending an account for good.
     case closeAccount = 5
+    /// Asking for the status of one's filings without a session.
+    case checkStatus = 6
 
     /// Part of what a code is derived from: never renamed.
     package var token: String {
@@ -23,6 +25,7 @@ package enum CodePurpose: Int32, Sendable, CaseIterable {
         case .changePhone: "change-phone"
         case .unlock: "unlock"
         case .closeAccount: "close-account"
+        case .checkStatus: "check-status"
         }
     }
 
@@ -31,7 +34,7 @@ package enum CodePurpose: Int32, Sendable, CaseIterable {
     /// If it has none, nothing is sent, and the asker is told the same as ever.
     package var needsAccount: Bool {
         switch self {
-        case .resetPassword, .unlock, .closeAccount: true
+        case .resetPassword, .unlock, .closeAccount, .checkStatus: true
         case .register, .changePhone: false
         }
     }

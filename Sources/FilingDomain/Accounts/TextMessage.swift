@@ -6,6 +6,8 @@ package enum TextMessage: Hashable, Sendable {
     case code(nonce: [UInt8], purpose: CodePurpose)
     /// A fixed sentence.
     case notice(Notice)
+    /// The sentence of a notice that the account has in the system as well.
+    case sentence(NoticeSentence)
 
     /// A sentence about the account; raw values are stored.
     package enum Notice: Int32, Sendable, CaseIterable {

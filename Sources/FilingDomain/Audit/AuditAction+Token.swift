@@ -63,6 +63,11 @@ extension AuditAction {
         case .seatGraceRanOut: "seat-grace-ran-out"
         case .deadlinesExtended: "deadlines-extended"
         case .filingLapsed: "filing-lapsed"
+        case .consultationOpened: "consultation-opened"
+        case .consultationReplied: "consultation-replied"
+        case .consultationAnswered: "consultation-answered"
+        case .consultationClosed: "consultation-closed"
+        case .statusAsked: "status-asked"
         case .filingViewed: "filing-viewed"
         case .materialsListed: "materials-listed"
         case .materialRead: "material-read"
@@ -73,6 +78,7 @@ extension AuditAction {
         case .messagesListed: "messages-listed"
         case .auditSearched: "audit-searched"
         case .staffListed: "staff-listed"
+        case .consultationViewed: "consultation-viewed"
         }
     }
 

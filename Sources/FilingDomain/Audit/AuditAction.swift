@@ -88,6 +88,13 @@ package enum AuditAction: Int32, Sendable, CaseIterable {
     case deadlinesExtended = 100
     case filingLapsed = 101
 
+    // Consultation, and the status without a session.
+    case consultationOpened = 130
+    case consultationReplied = 131
+    case consultationAnswered = 132
+    case consultationClosed = 133
+    case statusAsked = 134
+
     // Views of personal data.
     case filingViewed = 200
     case materialsListed = 201
@@ -97,6 +104,7 @@ package enum AuditAction: Int32, Sendable, CaseIterable {
     case disputeListed = 205
     case phoneChangeListed = 206
     case messagesListed = 207
+    case consultationViewed = 230
 
     // Looks of administrators, who see no personal data: not in anybody's list of views.
     case auditSearched = 300

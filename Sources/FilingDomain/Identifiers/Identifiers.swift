@@ -70,6 +70,18 @@ package struct DisputeID: SerialIdentifier {
     package init(rawValue: Int64) { self.rawValue = rawValue }
 }
 
+/// One notice.
+package struct NoticeID: SerialIdentifier {
+    package let rawValue: Int64
+    package init(rawValue: Int64) { self.rawValue = rawValue }
+}
+
+/// One thread of questions and answers.
+package struct ConsultationID: SerialIdentifier {
+    package let rawValue: Int64
+    package init(rawValue: Int64) { self.rawValue = rawValue }
+}
+
 /// How often an object has changed: 0 before its first write, then one more with each.
 ///
 /// Every write names the revision it saw, so that two people never overwrite each other unseen.

@@ -49,6 +49,8 @@ package enum RetentionClass: String, Hashable, Sendable, CaseIterable {
         "deadline_extension": "tells for good why a region's deadlines moved",
         "staff_block": "as long as its account",
         "exam_plan": "which plan was in force when is asked as long as there are filings",
+        "consultation": "as long as its filing or its account; both take it along",
+        "consultation_message": "as long as its consultation",
         "purge_file": "files of a purge under way; empty after it",
         "purge_count": "counts of a purge under way; empty after it",
     ]

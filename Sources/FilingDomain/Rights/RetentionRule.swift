@@ -129,6 +129,6 @@ extension RetentionClass {
 
     private static let ofFilings = [
         "filing", "history", "history_item", "eligibility", "receipt", "material", "upload",
-        "seat",
+        "seat", "notice", "notice_due",
     ]
 }

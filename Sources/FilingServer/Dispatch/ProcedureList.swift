@@ -26,6 +26,7 @@ struct ProcedureList {
                 + self.material
                 + self.status
                 + self.review + self.support + self.centre + self.rights + self.admin
+                + self.notice + self.consultation
             let infos =
                 [Check.methodInfo, Describe.methodInfo] + listed.map { Self.info(of: $0) }
             let services = infos.compactMap { $0.name.split(separator: "/").first.map(String.init) }
@@ -45,7 +46,7 @@ struct ProcedureList {
         get throws {
             try self.gettingIn + self.ownAccount + [
                 Resume(sessions: self.sessions),
-                DescribeSession(sessions: self.sessions),
+                DescribeSession(store: self.world.store, sessions: self.sessions),
                 ListSessions(store: self.world.store, sessions: self.sessions),
                 RevokeSession(store: self.world.store, sessions: self.sessions),
                 Logout(store: self.world.store, sessions: self.sessions),
@@ -209,6 +210,22 @@ struct ProcedureList {
             WaitStatus(
                 store: self.world.store, plans: self.plans, board: self.board,
                 clock: self.world.clock),
+            AskStatus(store: self.world.store, keys: self.world.keys, plans: self.plans),
+        ]
+    }
+
+    private var notice: [any Procedure] {
+        [ListNotices(store: self.world.store), MarkNoticesRead(store: self.world.store)]
+    }
+
+    private var consultation: [any Procedure] {
+        let store = self.world.store
+        return [
+            OpenConsultation(store: store),
+            ReplyToConsultation(store: store),
+            ListConsultations(store: store),
+            GetConsultation(store: store),
+            CloseConsultation(store: store),
         ]
     }
 

@@ -21,6 +21,8 @@ enum MessageText {
                 + "验证码 \(code.text)，\(Self.words(of: life))内有效。任何人索要均为诈骗，请勿告知。"
         case .notice(let notice):
             return Self.signature + Self.words(of: notice)
+        case .sentence(let sentence):
+            return Self.signature + sentence.text.zh
         }
     }
 
@@ -43,6 +45,7 @@ enum MessageText {
         case .changePhone: "更换手机号"
         case .unlock: "解锁账号"
         case .closeAccount: "注销账号"
+        case .checkStatus: "查询备案状态"
         }
     }
 

@@ -111,10 +111,15 @@ struct OutboxWorker: Service {
     private func use(of message: DueMessage, in snapshot: Snapshot, at now: Instant) -> Use {
         do {
             let key = try self.personal.keyIfAny(of: message.owner, in: snapshot)
-            guard let phone = try key?.phone(message.phone, ofMessage: message.id) else {
+            guard let phone = try self.phone(for: message, key, in: snapshot) else {
                 return .none
             }
             switch message.content {
+            case .sentence(let sentence):
+                let end = message.createdAt + Self.noticeLife
+                // A reminder is of no use any more when the deadline has passed.
+                let due = sentence.kind.lead == nil ? nil : sentence.due
+                return .until(due.map { min($0, end) } ?? end, phone)
             case .notice:
                 return .until(message.createdAt + Self.noticeLife, phone)
             case .code(let nonce, let purpose):
@@ -136,6 +141,16 @@ struct OutboxWorker: Service {
                 metadata: ["id": "\(message.id)", "fault": "\(type(of: error))"])
             return .unreadable
         }
+    }
+
+    /// Whom a message is for; nil if nobody can be found out any more.
+    private func phone(
+        for message: DueMessage, _ key: PersonalKey?, in snapshot: Snapshot
+    ) throws -> PhoneNumber? {
+        guard let sealed = message.phone else {
+            return key == nil ? nil : try self.personal.phone(of: message.owner, in: snapshot)
+        }
+        return try key?.phone(sealed, ofMessage: message.id)
     }
 
     private func settle(_ message: DueMessage, _ use: Use) async -> Settlement {

@@ -12,8 +12,12 @@ package final class MetricsPage: Sendable {
     private let store: any Store
     private let clock: any WallClock
     private let backlogs: Backlogs
+    private let board: ChangeBoard
 
-    init(table: MethodTable, store: any Store, clock: any WallClock) {
+    init(
+        table: MethodTable, store: any Store, board: ChangeBoard, clock: any WallClock
+    ) {
+        self.board = board
         self.table = table
         self.store = store
         self.clock = clock
@@ -30,7 +34,10 @@ package final class MetricsPage: Sendable {
             [
                 MetricFamily(
                     "filing_serving", "1 while calls are taken, 0 while draining or broken.",
-                    .gauge, isServing ? 1 : 0)
+                    .gauge, isServing ? 1 : 0),
+                MetricFamily(
+                    "filing_status_waiters", "Calls of Status/Wait that wait for a change.",
+                    .gauge, Double(self.board.waiterCount)),
             ] + self.calls + counters.families + self.store.figures.families + waiting)
     }
 

@@ -17,6 +17,9 @@ extension StoreFigures {
                 "filing_writes_refused_total", "Writes refused because the queue was full.",
                 .counter, Double(self.refused)),
             MetricFamily(
+                "filing_reads_total", "Snapshots of the database that were read.", .counter,
+                Double(self.reads)),
+            MetricFamily(
                 "filing_commit_seconds_total", "Time spent in commits.", .counter,
                 Double(self.commitNs) / 1e9),
             MetricFamily(

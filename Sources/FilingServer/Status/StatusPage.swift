@@ -10,6 +10,7 @@ struct StatusPage {
     private let judgement: Judgement
     private let seat: FilingV1.SeatView?
     private let due: Instant?
+    private let unread: Int
     private let now: Instant
 
     /// Reads it.
@@ -19,11 +20,22 @@ struct StatusPage {
         _ number: FilingNumber, ownedBy owner: AccountID, in snapshot: Snapshot,
         _ personal: PersonalData, by plans: PlanShelf, at now: Instant
     ) throws {
-        self.filing = try snapshot.filing(number, ownedBy: owner).seen(at: now)
+        try self.init(
+            snapshot.filing(number, ownedBy: owner), in: snapshot, personal, by: plans, at: now)
+    }
+
+    /// Reads what belongs to a filing.
+    init(
+        _ filing: Filing, in snapshot: Snapshot, _ personal: PersonalData, by plans: PlanShelf,
+        at now: Instant
+    ) throws {
+        self.filing = try filing.seen(at: now)
         self.seat = try FilingV1.SeatView.of(self.filing, in: snapshot, at: now)
+        self.unread = try snapshot.unreadNotices(of: filing.owner)
         self.now = now
         switch self.filing.state {
-        case .draft: self.due = try snapshot.window(of: self.filing.region, by: plans.current).closes
+        case .draft:
+            self.due = try snapshot.window(of: self.filing.region, by: plans.current).closes
         case .pending: self.due = self.filing.clock.due
         case .supplement: self.due = self.filing.supplementDeadline?.due
         case .approved, .rejected, .withdrawn, .lapsed, .revoked: self.due = nil
@@ -53,7 +65,8 @@ struct StatusPage {
             items: self.judgement.items.map(FilingV1.SupplementItem.init),
             with: self.filing.turn(at: self.now).map(FilingV1.Role.init) ?? .unspecified,
             dueMs: self.due?.ms ?? 0, clock: FilingV1.ClockState(clock),
-            advice: clock == .stale ? Self.staleAdvice : [], seat: self.seat)
+            advice: clock == .stale ? Self.staleAdvice : [], seat: self.seat,
+            unreadNotices: UInt32(clamping: self.unread))
     }
 
     /// In the order in which they help.

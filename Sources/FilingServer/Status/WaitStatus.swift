@@ -26,8 +26,8 @@ struct WaitStatus: Procedure {
         let owner = try caller.applicant
         let left = (context.deadline - NIODeadline.now()).nanoseconds / 1_000_000
         let end = context.now + Span(ms: left - Self.margin.ms)
+        let id = try self.store.point { try $0.filing(number, ownedBy: owner) }.id
         while true {
-            let id = try self.store.point { try $0.filing(number, ownedBy: owner) }.id
             let ticket = self.board.ticket(for: id)
             let now = self.clock.now()
             let page: StatusPage

@@ -44,6 +44,19 @@ enum FilingRow {
         return number
     }
 
+    /// Of a joined row that may not be there.
+    static func numberOrNil(_ columns: inout Columns) throws(StorageFault) -> FilingNumber? {
+        let region = try columns.regionOrNil()
+        let digits = try columns.integerOrNil()
+        guard let region, let digits else { return nil }
+        guard let exact = UInt32(exactly: digits),
+            let number = FilingNumber(region: region, digits: exact)
+        else {
+            throw StorageFault(.corrupt, "a filing's number has more than nine digits")
+        }
+        return number
+    }
+
     static func claim(_ columns: inout Columns) throws(StorageFault) -> Claim? {
         let id: ClaimID? = try columns.idOrNil()
         let holder: AccountID? = try columns.idOrNil()

@@ -8,11 +8,11 @@ package struct MessageReport: Hashable, Sendable {
     package let id: Int64
     /// Whose key its phone is sealed with; `.house` if the phone had no account.
     package let owner: AccountID
-    /// To whom.
-    package let phone: Sealed
+    /// To whom; nil for the sentence of a notice, which went to its owner's phone.
+    package let phone: Sealed?
     /// What the code was for; nil for a notice.
     package let purpose: CodePurpose?
-    /// Which notice; nil for a code.
+    /// Which notice of the account; nil for a code, and for what is told in the system as well.
     package let notice: TextMessage.Notice?
     /// When it was written.
     package let createdAt: Instant
@@ -28,8 +28,8 @@ package struct MessageReport: Hashable, Sendable {
     init(_ columns: inout Columns) throws(StorageFault) {
         self.id = try columns.integer()
         self.owner = try columns.id()
-        self.phone = try columns.sealed()
-        _ = try columns.integer()
+        let phone = try columns.sealed()
+        self.phone = try columns.integer() == 3 ? nil : phone
         self.purpose = try columns.codeOrNil()
         self.notice = try columns.codeOrNil()
         self.createdAt = try columns.instant()
@@ -40,9 +40,11 @@ package struct MessageReport: Hashable, Sendable {
     }
 
     /// `waiting`, `retrying`, `handed-over`, `given-up`.
-    package var token: String {
-        switch self.state {
-        case .waiting: self.attempts == 0 ? "waiting" : "retrying"
+    package var token: String { Self.token(of: self.state, attempts: Int64(self.attempts)) }
+
+    static func token(of state: MessageState, attempts: Int64) -> String {
+        switch state {
+        case .waiting: attempts == 0 ? "waiting" : "retrying"
         case .handedOver: "handed-over"
         case .givenUp: "given-up"
         case .withheld: "withheld"

@@ -29,6 +29,27 @@ extension Statement {
     static let closingMessages = Statement(
         "DELETE FROM message WHERE phone_index = :phone_index")
 
+    /// Also those queued under an earlier phone.
+    static let closingNoticeMessages = Statement(
+        """
+        DELETE FROM message
+        WHERE message_id IN (SELECT message_id FROM notice WHERE account_id = :account_id)
+        """)
+    static let closingNotices = Statement("DELETE FROM notice WHERE account_id = :account_id")
+    static let closingReminders = Statement(
+        """
+        DELETE FROM notice_due
+        WHERE filing_id IN (SELECT filing_id FROM filing WHERE owner_id = :account_id)
+        """)
+    static let closingConsultationMessages = Statement(
+        """
+        DELETE FROM consultation_message
+        WHERE consultation_id IN (
+            SELECT consultation_id FROM consultation WHERE account_id = :account_id)
+        """)
+    static let closingConsultations = Statement(
+        "DELETE FROM consultation WHERE account_id = :account_id")
+
     /// By the blobs that came of them: there is no index by account over what is committed.
     static let closingCommitted = Statement(
         """

@@ -16,10 +16,14 @@ extension Statement {
     /// Zero rows: nothing is due.
     static let messagesDue = Statement(
         """
-        SELECT message_id, owner_id, phone, phone_index, kind, nonce, purpose, notice, created_ms, attempts
-        FROM message
-        WHERE state = 1 AND next_ms <= :now_ms
-        ORDER BY next_ms, message_id
+        SELECT m.message_id, m.owner_id, m.phone, m.phone_index, m.kind, m.nonce, m.purpose,
+            m.notice, m.created_ms, m.attempts, n.kind, n.due_ms, f.number_region,
+            f.number_digits
+        FROM message AS m
+        LEFT JOIN notice AS n ON n.message_id = m.message_id
+        LEFT JOIN filing AS f ON f.filing_id = n.filing_id
+        WHERE m.state = 1 AND m.next_ms <= :now_ms
+        ORDER BY m.next_ms, m.message_id
         LIMIT :limit
         """)
 

@@ -41,6 +41,8 @@ extension Transaction {
             Statement.closingProfile, .closingPreChecks, .closingDisputes, .closingPhoneChanges,
             .closingSessions, .closingUploads, .closingReplies, .closingCommitted,
             .closingMaterials, .closingReceipts, .closingEvents, .closingHistory,
+            .closingNoticeMessages, .closingNotices, .closingReminders,
+            .closingConsultationMessages, .closingConsultations,
         ] {
             try self.execute(statement, ["account_id": id])
         }

@@ -51,6 +51,8 @@ extension Transaction {
         switch message.content {
         case .code(let itsNonce, let itsPurpose): (nonce, purpose) = (itsNonce, itsPurpose)
         case .notice(let itsNotice): notice = itsNotice
+        case .sentence:
+            throw StorageFault(.constraint, "the sentence of a notice is queued by raising it")
         }
         try self.execute(
             .messageInsert,

@@ -47,7 +47,8 @@ extension Transaction {
         self.note(filing)
     }
 
-    /// Stores a changed filing with its line of history and what the change does to its seat.
+    /// Stores a changed filing with its line of history, does to its seat what the change does, and
+    /// tells its owner what there is to tell.
     ///
     /// - Parameters:
     ///   - previous: the revision of the filing that the change was made from.
@@ -69,6 +70,7 @@ extension Transaction {
         }
         try self.add(change.entry, words: judgement, to: filing.id)
         try self.settleSeat(of: change)
+        try self.tell(of: change)
         self.note(filing)
     }
 

@@ -11,6 +11,7 @@ enum CodeUse: String, CaseIterable, ExpressibleByArgument {
     case changePhone = "change-phone"
     case unlock
     case closeAccount = "close-account"
+    case checkStatus = "check-status"
 
     var purpose: FilingV1.CodePurpose {
         switch self {
@@ -19,6 +20,7 @@ enum CodeUse: String, CaseIterable, ExpressibleByArgument {
         case .changePhone: .changePhone
         case .unlock: .unlock
         case .closeAccount: .closeAccount
+        case .checkStatus: .checkStatus
         }
     }
 }
@@ -35,7 +37,7 @@ struct Code: AsyncParsableCommand {
 
     @Option(
         name: .customLong("for"),
-        help: "register, reset-password, change-phone, unlock, close-account.")
+        help: "register, reset-password, change-phone, unlock, close-account, check-status.")
     var use = CodeUse.register
 
     func run() async throws {

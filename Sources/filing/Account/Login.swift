@@ -55,11 +55,15 @@ struct Login: AsyncParsableCommand {
                     name: self.name ?? self.key ?? run.options.certificatePath,
                     secret: String(decoding: login.token, as: UTF8.self),
                     expiresAtMs: login.session.expiresAtMs))
+            let unread =
+                login.session.role == .applicant && !run.output.isJSON
+                ? try await run.client.auth.describe(options: run.options.callOptions())
+                    .unreadNotices : 0
             run.output.show(login.session) {
                 [
                     "\(run.output.say(Labels.loggedIn)) "
                         + ChinaTime.text(ms: login.session.expiresAtMs)
-                ]
+                ] + NoticeLines.unread(unread, run.output)
             }
         }
     }

@@ -8,23 +8,64 @@ import FilingDomain
 /// Where a filing stands.
 struct Status: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "查询备案状态 / where a filing stands.")
+        abstract: "查询备案状态 / where a filing stands.",
+        discussion: """
+            With a session: by the filing's number. Without one: by --id-number and --phone, and the \
+            code sent to it.
+            """)
 
     @OptionGroup var options: CommonOptions
-    @Argument(help: "备案编号 / filing number.") var number: String
+    @OptionGroup var captcha: CaptchaOptions
+    @Argument(help: "备案编号 / filing number.") var number: String?
     @Flag(help: "Waits for the next change, up to --timeout seconds.") var wait = false
+    @Option(help: "身份证号码 / ID number: asks without a session.") var idNumber: String?
+    @Option(help: "预留手机号 / the phone reserved with it.") var phone: String?
+    @Option(help: "短信验证码 / the code; asked for on a terminal.") var code: String?
+
+    func validate() throws {
+        guard (self.number == nil) != (self.idNumber == nil),
+            (self.idNumber == nil) == (self.phone == nil)
+        else {
+            throw ValidationError("Give a filing's number, or --id-number with --phone.")
+        }
+        guard self.idNumber == nil || !self.wait else {
+            throw ValidationError("--wait needs a session and a filing's number.")
+        }
+    }
 
     func run() async throws {
         try await Run.command(self.options) { run in
-            let number = try FilingNumber(text: self.number).text
-            let options = run.options.callOptions()
-            var status = try await run.client.status.get(number, options: options)
-            if self.wait {
-                status = try await run.client.status.wait(
-                    number, beyond: status.revision, options: options)
+            if let idNumber, let phone {
+                try await self.ask(idNumber, phone, run)
+            } else {
+                try await self.show(try FilingNumber(text: self.number ?? "").text, run)
             }
-            let shown = status
-            run.output.show(shown) { Self.lines(shown, run.output) }
+        }
+    }
+
+    private func show(_ number: String, _ run: Run) async throws {
+        let options = run.options.callOptions()
+        var status = try await run.client.status.get(number, options: options)
+        if self.wait {
+            status = try await run.client.status.wait(
+                number, beyond: status.revision, options: options)
+        }
+        let shown = status
+        run.output.show(shown) {
+            Self.lines(shown, run.output) + NoticeLines.unread(shown.unreadNotices, run.output)
+        }
+    }
+
+    private func ask(_ idNumber: String, _ phone: String, _ run: Run) async throws {
+        let code = try await run.code(self.code, to: phone, for: .checkStatus, self.captcha)
+        let reply = try await run.client.status.ask(
+            phone: phone, code: code, idNumber: idNumber, options: run.options.callOptions())
+        run.output.show(reply) {
+            let filings = reply.filings.map { Self.lines($0, run.output) }
+            return
+                (filings.isEmpty
+                ? [run.output.say(Labels.noFiling)] : Array(filings.joined(separator: [""])))
+                + NoticeLines.unread(reply.unreadNotices, run.output)
         }
     }
 

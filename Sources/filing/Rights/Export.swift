@@ -115,6 +115,8 @@ struct ExportedData {
             self.parts[name] = .list(try await self.records(kind))
         }
         self.parts["views"] = .list(try await self.views())
+        self.parts["notices"] = .list(try await self.notices())
+        self.parts["consultations"] = .list(try await self.consultations())
         for filing in try await self.client.filing.list(options: self.options).filings {
             try await self.add(filing.filingNumber)
         }
@@ -147,6 +149,41 @@ struct ExportedData {
             before = page.next
         } while true
         return views
+    }
+
+    /// What was told, newest first.
+    private func notices() async throws -> [MessageJSON.Value] {
+        var notices: [MessageJSON.Value] = []
+        var before: UInt64 = 0
+        repeat {
+            let page = try await self.client.notice.list(
+                FilingV1.ListNoticesRequest(before: before, limit: 200), options: self.options)
+            notices += page.notices.map { .message($0) }
+            // A server that does not go on would be asked for ever.
+            guard page.next > 0, before == 0 || page.next < before else { break }
+            before = page.next
+        } while true
+        return notices
+    }
+
+    /// Every thread with its words, newest first.
+    private func consultations() async throws -> [MessageJSON.Value] {
+        var threads: [MessageJSON.Value] = []
+        var after: UInt64 = 0
+        repeat {
+            let page = try await self.client.consultation.list(
+                FilingV1.ListConsultationsRequest(after: after, limit: 200), options: self.options)
+            for thread in page.consultations {
+                threads.append(
+                    .message(
+                        try await self.client.consultation.get(
+                            thread.consultationID, options: self.options)))
+            }
+            // A server that does not go on would be asked for ever.
+            guard page.next > 0, after == 0 || page.next < after else { break }
+            after = page.next
+        } while true
+        return threads
     }
 
     private mutating func add(_ number: String) async throws {

@@ -21,7 +21,8 @@ extension AccessCall {
     /// By the method's name; one that names two things is there twice.
     static var all: [(method: String, call: AccessCall)] {
         self.auth + self.profile + self.filing + self.upload + self.material + self.review
-            + self.support + self.centre + self.rights + self.admin + [
+            + self.support + self.centre + self.rights + self.admin + self.notice
+            + self.consultation + [
                 (
                     "filing.v1.Eligibility/Check",
                     .plain(FilingV1.CheckEligibilityRequest(exam: "sw-2026", level: .junior))
@@ -206,7 +207,7 @@ extension AccessCall {
                 revision: 1, material: InventedNumber.absent)
     }
 
-    private static func filing(
+    static func filing(
         handedIn: Bool = true,
         _ message: @escaping (AccessStage.FiledThing) throws -> any Message
     ) -> AccessCall {

@@ -34,6 +34,7 @@ final class AccessStage {
     private var uploads: [Whose: UInt64] = [:]
     private var changes: [Whose: UInt64] = [:]
     private var keys: [Whose: String] = [:]
+    private var consultations: [Whose: UInt64] = [:]
 
     init(_ server: TestServer) { self.server = server }
 
@@ -55,6 +56,7 @@ final class AccessStage {
         self.uploads = [:]
         self.changes = [:]
         self.keys = [:]
+        self.consultations = [:]
     }
 
     // MARK: People
@@ -245,6 +247,25 @@ final class AccessStage {
                 FilingV1.OpenDisputeRequest(identity: identity, evidence: "可持身份证核验")
             ).disputeID
         }
+    }
+
+    /// An open consultation; its id.
+    ///
+    /// One of a member of staff is one of their region.
+    func consultation(_ whose: Whose, of caller: Caller) async throws -> UInt64 {
+        guard whose != .nothing else { return InventedNumber.absent }
+        let isOwn = whose == .own && caller.role == .applicant
+        let kept: Whose = whose == .far ? .far : .region
+        if !isOwn, let known = self.consultations[kept] { return known }
+        let asker = isOwn ? caller : try await self.applicant()
+        let id = try await self.with(asker.person) {
+            try await $0.consultation.open(
+                FilingV1.OpenConsultationRequest(
+                    region: whose == .far ? Self.farRegion : Self.region, text: "何时出结果？")
+            ).consultation?.consultationID ?? 0
+        }
+        if !isOwn { self.consultations[kept] = id }
+        return id
     }
 
     /// A proposed key of a centre; its id.

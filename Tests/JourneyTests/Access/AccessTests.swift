@@ -60,7 +60,8 @@ import Testing
     /// One service after the other: each has its own server.
     @Test(
         arguments: ["Auth", "Profile", "Filing", "Status", "Upload", "Material"] + [
-            "Review", "Support", "Centre", "Rights", "Admin", "Eligibility", "Health", "Meta",
+            "Review", "Support", "Centre", "Rights", "Admin", "Eligibility", "Seat", "Window",
+            "Health", "Meta", "Notice", "Consultation",
         ])
     func `every line of the page is true`(service: String) async throws {
         let lines = try AccessTable.ofRepository().lines.filter {

@@ -67,6 +67,7 @@ final class ForeignWorld {
                 try await self.stage.upload(whose, of: nobody, whole: true),
                 try await self.stage.phoneChange(whose, of: nobody),
                 try await self.stage.session(whose, of: nobody),
+                try await self.stage.consultation(whose, of: nobody),
             ]
             things.keys.append(try await self.stage.centreKey(whose, of: nobody))
         }

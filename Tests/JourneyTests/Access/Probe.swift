@@ -112,6 +112,18 @@ struct Probe {
             self.row("Upload/Abort", .applicant) { _, id in
                 FilingV1.AbortUploadRequest(uploadID: id)
             },
+            self.row("Notice/MarkRead", .applicant) { _, id in
+                FilingV1.MarkNoticesReadRequest(notices: [FilingV1.NoticeName(id: id)])
+            },
+            self.row("Consultation/Get", .applicant) { _, id in
+                FilingV1.GetConsultationRequest(consultationID: id)
+            },
+            self.row("Consultation/Reply", .applicant) { _, id in
+                FilingV1.ReplyConsultationRequest(consultationID: id, text: "已收到")
+            },
+            self.row("Consultation/Close", .applicant) { _, id in
+                FilingV1.CloseConsultationRequest(consultationID: id)
+            },
             self.row("Material/Read", .applicant) { world, id in
                 FilingV1.ReadMaterialRequest(
                     filingNumber: world.own.number, materialID: id, length: 10)
@@ -136,6 +148,15 @@ struct Probe {
             },
             self.row("Support/RejectPhoneChange", .support) { _, id in
                 FilingV1.RejectPhoneChangeRequest(changeID: id)
+            },
+            self.row("Consultation/Get", .support) { _, id in
+                FilingV1.GetConsultationRequest(consultationID: id)
+            },
+            self.row("Consultation/Reply", .reviewer) { _, id in
+                FilingV1.ReplyConsultationRequest(consultationID: id, text: "已收到")
+            },
+            self.row("Consultation/Close", .supervisor) { _, id in
+                FilingV1.CloseConsultationRequest(consultationID: id)
             },
             self.row("Support/ResolveDispute", .support) { _, id in
                 // Another thing's id is no dispute; real ones are every support's to know.

@@ -20,6 +20,8 @@ import Testing
         "filing.v1.Auth/ChangePhone", "filing.v1.Auth/CancelPhoneChange",
         "filing.v1.Auth/UnlockAccount", "filing.v1.Profile/OpenDispute",
         "filing.v1.Support/ReleaseLock",
+        // In StatusAskTests.
+        "filing.v1.Status/Ask",
     ]
 
     private static let phone = "13800138001"

@@ -2513,7 +2513,7 @@ const ProtobufCMessageDescriptor filing__v1__describe_session_request__descripto
   (ProtobufCMessageInit) filing__v1__describe_session_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor filing__v1__describe_session_reply__field_descriptors[1] =
+static const ProtobufCFieldDescriptor filing__v1__describe_session_reply__field_descriptors[2] =
 {
   {
     "session",
@@ -2527,14 +2527,28 @@ static const ProtobufCFieldDescriptor filing__v1__describe_session_reply__field_
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "unread_notices",
+    30,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    0,   /* quantifier_offset */
+    offsetof(Filing__V1__DescribeSessionReply, unread_notices),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned filing__v1__describe_session_reply__field_indices_by_name[] = {
   0,   /* field[0] = session */
+  1,   /* field[1] = unread_notices */
 };
-static const ProtobufCIntRange filing__v1__describe_session_reply__number_ranges[1 + 1] =
+static const ProtobufCIntRange filing__v1__describe_session_reply__number_ranges[2 + 1] =
 {
   { 1, 0 },
-  { 0, 1 }
+  { 30, 1 },
+  { 0, 2 }
 };
 const ProtobufCMessageDescriptor filing__v1__describe_session_reply__descriptor =
 {
@@ -2544,10 +2558,10 @@ const ProtobufCMessageDescriptor filing__v1__describe_session_reply__descriptor 
   "Filing__V1__DescribeSessionReply",
   "filing.v1",
   sizeof(Filing__V1__DescribeSessionReply),
-  1,
+  2,
   filing__v1__describe_session_reply__field_descriptors,
   filing__v1__describe_session_reply__field_indices_by_name,
-  1,  filing__v1__describe_session_reply__number_ranges,
+  2,  filing__v1__describe_session_reply__number_ranges,
   (ProtobufCMessageInit) filing__v1__describe_session_reply__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
@@ -3374,7 +3388,7 @@ const ProtobufCMessageDescriptor filing__v1__unlock_account_reply__descriptor =
   (ProtobufCMessageInit) filing__v1__unlock_account_reply__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCEnumValue filing__v1__code_purpose__enum_values_by_number[6] =
+static const ProtobufCEnumValue filing__v1__code_purpose__enum_values_by_number[7] =
 {
   { "CODE_PURPOSE_UNSPECIFIED", "FILING__V1__CODE_PURPOSE__CODE_PURPOSE_UNSPECIFIED", 0 },
   { "CODE_PURPOSE_REGISTER", "FILING__V1__CODE_PURPOSE__CODE_PURPOSE_REGISTER", 1 },
@@ -3382,13 +3396,15 @@ static const ProtobufCEnumValue filing__v1__code_purpose__enum_values_by_number[
   { "CODE_PURPOSE_CHANGE_PHONE", "FILING__V1__CODE_PURPOSE__CODE_PURPOSE_CHANGE_PHONE", 3 },
   { "CODE_PURPOSE_UNLOCK", "FILING__V1__CODE_PURPOSE__CODE_PURPOSE_UNLOCK", 4 },
   { "CODE_PURPOSE_CLOSE_ACCOUNT", "FILING__V1__CODE_PURPOSE__CODE_PURPOSE_CLOSE_ACCOUNT", 5 },
+  { "CODE_PURPOSE_CHECK_STATUS", "FILING__V1__CODE_PURPOSE__CODE_PURPOSE_CHECK_STATUS", 6 },
 };
 static const ProtobufCIntRange filing__v1__code_purpose__value_ranges[] = {
-{0, 0},{0, 6}
+{0, 0},{0, 7}
 };
-static const ProtobufCEnumValueIndex filing__v1__code_purpose__enum_values_by_name[6] =
+static const ProtobufCEnumValueIndex filing__v1__code_purpose__enum_values_by_name[7] =
 {
   { "CODE_PURPOSE_CHANGE_PHONE", 3 },
+  { "CODE_PURPOSE_CHECK_STATUS", 6 },
   { "CODE_PURPOSE_CLOSE_ACCOUNT", 5 },
   { "CODE_PURPOSE_REGISTER", 1 },
   { "CODE_PURPOSE_RESET_PASSWORD", 2 },
@@ -3402,9 +3418,9 @@ const ProtobufCEnumDescriptor filing__v1__code_purpose__descriptor =
   "CodePurpose",
   "Filing__V1__CodePurpose",
   "filing.v1",
-  6,
+  7,
   filing__v1__code_purpose__enum_values_by_number,
-  6,
+  7,
   filing__v1__code_purpose__enum_values_by_name,
   1,
   filing__v1__code_purpose__value_ranges,

@@ -142,6 +142,96 @@ void   filing__v1__status_reply__free_unpacked
   assert(message->base.descriptor == &filing__v1__status_reply__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   filing__v1__ask_status_request__init
+                     (Filing__V1__AskStatusRequest         *message)
+{
+  static const Filing__V1__AskStatusRequest init_value = FILING__V1__ASK_STATUS_REQUEST__INIT;
+  *message = init_value;
+}
+size_t filing__v1__ask_status_request__get_packed_size
+                     (const Filing__V1__AskStatusRequest *message)
+{
+  assert(message->base.descriptor == &filing__v1__ask_status_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t filing__v1__ask_status_request__pack
+                     (const Filing__V1__AskStatusRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &filing__v1__ask_status_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t filing__v1__ask_status_request__pack_to_buffer
+                     (const Filing__V1__AskStatusRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &filing__v1__ask_status_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Filing__V1__AskStatusRequest *
+       filing__v1__ask_status_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Filing__V1__AskStatusRequest *)
+     protobuf_c_message_unpack (&filing__v1__ask_status_request__descriptor,
+                                allocator, len, data);
+}
+void   filing__v1__ask_status_request__free_unpacked
+                     (Filing__V1__AskStatusRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &filing__v1__ask_status_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   filing__v1__ask_status_reply__init
+                     (Filing__V1__AskStatusReply         *message)
+{
+  static const Filing__V1__AskStatusReply init_value = FILING__V1__ASK_STATUS_REPLY__INIT;
+  *message = init_value;
+}
+size_t filing__v1__ask_status_reply__get_packed_size
+                     (const Filing__V1__AskStatusReply *message)
+{
+  assert(message->base.descriptor == &filing__v1__ask_status_reply__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t filing__v1__ask_status_reply__pack
+                     (const Filing__V1__AskStatusReply *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &filing__v1__ask_status_reply__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t filing__v1__ask_status_reply__pack_to_buffer
+                     (const Filing__V1__AskStatusReply *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &filing__v1__ask_status_reply__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Filing__V1__AskStatusReply *
+       filing__v1__ask_status_reply__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Filing__V1__AskStatusReply *)
+     protobuf_c_message_unpack (&filing__v1__ask_status_reply__descriptor,
+                                allocator, len, data);
+}
+void   filing__v1__ask_status_reply__free_unpacked
+                     (Filing__V1__AskStatusReply *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &filing__v1__ask_status_reply__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 static const ProtobufCFieldDescriptor filing__v1__get_status_request__field_descriptors[1] =
 {
   {
@@ -231,7 +321,7 @@ const ProtobufCMessageDescriptor filing__v1__wait_status_request__descriptor =
   (ProtobufCMessageInit) filing__v1__wait_status_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor filing__v1__status_reply__field_descriptors[14] =
+static const ProtobufCFieldDescriptor filing__v1__status_reply__field_descriptors[15] =
 {
   {
     "filing_number",
@@ -401,6 +491,18 @@ static const ProtobufCFieldDescriptor filing__v1__status_reply__field_descriptor
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "unread_notices",
+    15,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    0,   /* quantifier_offset */
+    offsetof(Filing__V1__StatusReply, unread_notices),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned filing__v1__status_reply__field_indices_by_name[] = {
   12,   /* field[12] = advice */
@@ -416,12 +518,13 @@ static const unsigned filing__v1__status_reply__field_indices_by_name[] = {
   3,   /* field[3] = since_ms */
   1,   /* field[1] = state */
   7,   /* field[7] = text */
+  14,   /* field[14] = unread_notices */
   9,   /* field[9] = with */
 };
 static const ProtobufCIntRange filing__v1__status_reply__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 14 }
+  { 0, 15 }
 };
 const ProtobufCMessageDescriptor filing__v1__status_reply__descriptor =
 {
@@ -431,11 +534,126 @@ const ProtobufCMessageDescriptor filing__v1__status_reply__descriptor =
   "Filing__V1__StatusReply",
   "filing.v1",
   sizeof(Filing__V1__StatusReply),
-  14,
+  15,
   filing__v1__status_reply__field_descriptors,
   filing__v1__status_reply__field_indices_by_name,
   1,  filing__v1__status_reply__number_ranges,
   (ProtobufCMessageInit) filing__v1__status_reply__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor filing__v1__ask_status_request__field_descriptors[3] =
+{
+  {
+    "phone",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Filing__V1__AskStatusRequest, phone),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "code",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Filing__V1__AskStatusRequest, code),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "id_number",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Filing__V1__AskStatusRequest, id_number),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned filing__v1__ask_status_request__field_indices_by_name[] = {
+  1,   /* field[1] = code */
+  2,   /* field[2] = id_number */
+  0,   /* field[0] = phone */
+};
+static const ProtobufCIntRange filing__v1__ask_status_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 3 }
+};
+const ProtobufCMessageDescriptor filing__v1__ask_status_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "filing.v1.AskStatusRequest",
+  "AskStatusRequest",
+  "Filing__V1__AskStatusRequest",
+  "filing.v1",
+  sizeof(Filing__V1__AskStatusRequest),
+  3,
+  filing__v1__ask_status_request__field_descriptors,
+  filing__v1__ask_status_request__field_indices_by_name,
+  1,  filing__v1__ask_status_request__number_ranges,
+  (ProtobufCMessageInit) filing__v1__ask_status_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor filing__v1__ask_status_reply__field_descriptors[2] =
+{
+  {
+    "filings",
+    1,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Filing__V1__AskStatusReply, n_filings),
+    offsetof(Filing__V1__AskStatusReply, filings),
+    &filing__v1__status_reply__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "unread_notices",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    0,   /* quantifier_offset */
+    offsetof(Filing__V1__AskStatusReply, unread_notices),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned filing__v1__ask_status_reply__field_indices_by_name[] = {
+  0,   /* field[0] = filings */
+  1,   /* field[1] = unread_notices */
+};
+static const ProtobufCIntRange filing__v1__ask_status_reply__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor filing__v1__ask_status_reply__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "filing.v1.AskStatusReply",
+  "AskStatusReply",
+  "Filing__V1__AskStatusReply",
+  "filing.v1",
+  sizeof(Filing__V1__AskStatusReply),
+  2,
+  filing__v1__ask_status_reply__field_descriptors,
+  filing__v1__ask_status_reply__field_indices_by_name,
+  1,  filing__v1__ask_status_reply__number_ranges,
+  (ProtobufCMessageInit) filing__v1__ask_status_reply__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
 static const ProtobufCEnumValue filing__v1__next_action__enum_values_by_number[5] =
@@ -472,12 +690,14 @@ const ProtobufCEnumDescriptor filing__v1__next_action__descriptor =
   filing__v1__next_action__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };
-static const ProtobufCMethodDescriptor filing__v1__status__method_descriptors[2] =
+static const ProtobufCMethodDescriptor filing__v1__status__method_descriptors[3] =
 {
   { "Get", &filing__v1__get_status_request__descriptor, &filing__v1__status_reply__descriptor },
   { "Wait", &filing__v1__wait_status_request__descriptor, &filing__v1__status_reply__descriptor },
+  { "Ask", &filing__v1__ask_status_request__descriptor, &filing__v1__ask_status_reply__descriptor },
 };
 const unsigned filing__v1__status__method_indices_by_name[] = {
+  2,        /* Ask */
   0,        /* Get */
   1         /* Wait */
 };
@@ -488,7 +708,7 @@ const ProtobufCServiceDescriptor filing__v1__status__descriptor =
   "Status",
   "Filing__V1__Status",
   "filing.v1",
-  2,
+  3,
   filing__v1__status__method_descriptors,
   filing__v1__status__method_indices_by_name
 };
@@ -507,6 +727,14 @@ void filing__v1__status__wait(ProtobufCService *service,
 {
   assert(service->descriptor == &filing__v1__status__descriptor);
   service->invoke(service, 1, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
+void filing__v1__status__ask(ProtobufCService *service,
+                             const Filing__V1__AskStatusRequest *input,
+                             Filing__V1__AskStatusReply_Closure closure,
+                             void *closure_data)
+{
+  assert(service->descriptor == &filing__v1__status__descriptor);
+  service->invoke(service, 2, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void filing__v1__status__init (Filing__V1__Status_Service *service,
                                Filing__V1__Status_ServiceDestroy destroy)

@@ -86,7 +86,11 @@ typedef enum _Filing__V1__CodePurpose {
   /*
    * Rights/CloseAccount; sent to the account's phone.
    */
-  FILING__V1__CODE_PURPOSE__CODE_PURPOSE_CLOSE_ACCOUNT = 5
+  FILING__V1__CODE_PURPOSE__CODE_PURPOSE_CLOSE_ACCOUNT = 5,
+  /*
+   * Status/Ask; sent to the account's phone.
+   */
+  FILING__V1__CODE_PURPOSE__CODE_PURPOSE_CHECK_STATUS = 6
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(FILING__V1__CODE_PURPOSE)
 } Filing__V1__CodePurpose;
 
@@ -407,10 +411,14 @@ struct  Filing__V1__DescribeSessionReply
    * The session.
    */
   Filing__V1__Session *session;
+  /*
+   * Notices of the account that are not marked as read, counted up to 1,000; see Notice/List.
+   */
+  uint32_t unread_notices;
 };
 #define FILING__V1__DESCRIBE_SESSION_REPLY__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&filing__v1__describe_session_reply__descriptor) \
-    , NULL }
+    , NULL, 0 }
 
 
 /*

@@ -21,6 +21,8 @@ PROTOBUF_C__BEGIN_DECLS
 typedef struct Filing__V1__GetStatusRequest Filing__V1__GetStatusRequest;
 typedef struct Filing__V1__WaitStatusRequest Filing__V1__WaitStatusRequest;
 typedef struct Filing__V1__StatusReply Filing__V1__StatusReply;
+typedef struct Filing__V1__AskStatusRequest Filing__V1__AskStatusRequest;
+typedef struct Filing__V1__AskStatusReply Filing__V1__AskStatusReply;
 
 
 /* --- enums --- */
@@ -158,10 +160,59 @@ struct  Filing__V1__StatusReply
    * Its seat, or its place on the waiting list; absent if it has neither. Not part of the revision.
    */
   Filing__V1__SeatView *seat;
+  /*
+   * Notices of the account that are not marked as read, counted up to 1,000; see Notice/List.
+   */
+  uint32_t unread_notices;
 };
 #define FILING__V1__STATUS_REPLY__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&filing__v1__status_reply__descriptor) \
-    , (char *)protobuf_c_empty_string, FILING__V1__FILING_STATE__FILING_STATE_UNSPECIFIED, 0, 0, 0, FILING__V1__NEXT_ACTION__NEXT_ACTION_NONE, 0,NULL, (char *)protobuf_c_empty_string, 0,NULL, FILING__V1__ROLE__ROLE_UNSPECIFIED, 0, FILING__V1__CLOCK_STATE__CLOCK_STATE_UNSPECIFIED, 0,NULL, NULL }
+    , (char *)protobuf_c_empty_string, FILING__V1__FILING_STATE__FILING_STATE_UNSPECIFIED, 0, 0, 0, FILING__V1__NEXT_ACTION__NEXT_ACTION_NONE, 0,NULL, (char *)protobuf_c_empty_string, 0,NULL, FILING__V1__ROLE__ROLE_UNSPECIFIED, 0, FILING__V1__CLOCK_STATE__CLOCK_STATE_UNSPECIFIED, 0,NULL, NULL, 0 }
+
+
+/*
+ * Asks without a session.
+ */
+struct  Filing__V1__AskStatusRequest
+{
+  ProtobufCMessage base;
+  /*
+   * The phone reserved with the ID number.
+   */
+  char *phone;
+  /*
+   * The 6 digits sent to it.
+   */
+  char *code;
+  /*
+   * 18 characters.
+   */
+  char *id_number;
+};
+#define FILING__V1__ASK_STATUS_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&filing__v1__ask_status_request__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+
+
+/*
+ * What there is.
+ */
+struct  Filing__V1__AskStatusReply
+{
+  ProtobufCMessage base;
+  /*
+   * The person's filings, newest first, at most 10; empty if they have none.
+   */
+  size_t n_filings;
+  Filing__V1__StatusReply **filings;
+  /*
+   * Notices that are not marked as read, counted up to 1,000.
+   */
+  uint32_t unread_notices;
+};
+#define FILING__V1__ASK_STATUS_REPLY__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&filing__v1__ask_status_reply__descriptor) \
+    , 0,NULL, 0 }
 
 
 /* Filing__V1__GetStatusRequest methods */
@@ -221,6 +272,44 @@ Filing__V1__StatusReply *
 void   filing__v1__status_reply__free_unpacked
                      (Filing__V1__StatusReply *message,
                       ProtobufCAllocator *allocator);
+/* Filing__V1__AskStatusRequest methods */
+void   filing__v1__ask_status_request__init
+                     (Filing__V1__AskStatusRequest         *message);
+size_t filing__v1__ask_status_request__get_packed_size
+                     (const Filing__V1__AskStatusRequest   *message);
+size_t filing__v1__ask_status_request__pack
+                     (const Filing__V1__AskStatusRequest   *message,
+                      uint8_t             *out);
+size_t filing__v1__ask_status_request__pack_to_buffer
+                     (const Filing__V1__AskStatusRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Filing__V1__AskStatusRequest *
+       filing__v1__ask_status_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   filing__v1__ask_status_request__free_unpacked
+                     (Filing__V1__AskStatusRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Filing__V1__AskStatusReply methods */
+void   filing__v1__ask_status_reply__init
+                     (Filing__V1__AskStatusReply         *message);
+size_t filing__v1__ask_status_reply__get_packed_size
+                     (const Filing__V1__AskStatusReply   *message);
+size_t filing__v1__ask_status_reply__pack
+                     (const Filing__V1__AskStatusReply   *message,
+                      uint8_t             *out);
+size_t filing__v1__ask_status_reply__pack_to_buffer
+                     (const Filing__V1__AskStatusReply   *message,
+                      ProtobufCBuffer     *buffer);
+Filing__V1__AskStatusReply *
+       filing__v1__ask_status_reply__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   filing__v1__ask_status_reply__free_unpacked
+                     (Filing__V1__AskStatusReply *message,
+                      ProtobufCAllocator *allocator);
 /* --- per-message closures --- */
 
 typedef void (*Filing__V1__GetStatusRequest_Closure)
@@ -231,6 +320,12 @@ typedef void (*Filing__V1__WaitStatusRequest_Closure)
                   void *closure_data);
 typedef void (*Filing__V1__StatusReply_Closure)
                  (const Filing__V1__StatusReply *message,
+                  void *closure_data);
+typedef void (*Filing__V1__AskStatusRequest_Closure)
+                 (const Filing__V1__AskStatusRequest *message,
+                  void *closure_data);
+typedef void (*Filing__V1__AskStatusReply_Closure)
+                 (const Filing__V1__AskStatusReply *message,
                   void *closure_data);
 
 /* --- services --- */
@@ -247,6 +342,10 @@ struct Filing__V1__Status_Service
                const Filing__V1__WaitStatusRequest *input,
                Filing__V1__StatusReply_Closure closure,
                void *closure_data);
+  void (*ask)(Filing__V1__Status_Service *service,
+              const Filing__V1__AskStatusRequest *input,
+              Filing__V1__AskStatusReply_Closure closure,
+              void *closure_data);
 };
 typedef void (*Filing__V1__Status_ServiceDestroy)(Filing__V1__Status_Service *);
 void filing__v1__status__init (Filing__V1__Status_Service *service,
@@ -256,7 +355,8 @@ void filing__v1__status__init (Filing__V1__Status_Service *service,
 #define FILING__V1__STATUS__INIT(function_prefix__) \
     { FILING__V1__STATUS__BASE_INIT,\
       function_prefix__ ## get,\
-      function_prefix__ ## wait  }
+      function_prefix__ ## wait,\
+      function_prefix__ ## ask  }
 void filing__v1__status__get(ProtobufCService *service,
                              const Filing__V1__GetStatusRequest *input,
                              Filing__V1__StatusReply_Closure closure,
@@ -265,6 +365,10 @@ void filing__v1__status__wait(ProtobufCService *service,
                               const Filing__V1__WaitStatusRequest *input,
                               Filing__V1__StatusReply_Closure closure,
                               void *closure_data);
+void filing__v1__status__ask(ProtobufCService *service,
+                             const Filing__V1__AskStatusRequest *input,
+                             Filing__V1__AskStatusReply_Closure closure,
+                             void *closure_data);
 
 /* --- descriptors --- */
 
@@ -272,6 +376,8 @@ extern const ProtobufCEnumDescriptor    filing__v1__next_action__descriptor;
 extern const ProtobufCMessageDescriptor filing__v1__get_status_request__descriptor;
 extern const ProtobufCMessageDescriptor filing__v1__wait_status_request__descriptor;
 extern const ProtobufCMessageDescriptor filing__v1__status_reply__descriptor;
+extern const ProtobufCMessageDescriptor filing__v1__ask_status_request__descriptor;
+extern const ProtobufCMessageDescriptor filing__v1__ask_status_reply__descriptor;
 extern const ProtobufCServiceDescriptor filing__v1__status__descriptor;
 
 PROTOBUF_C__END_DECLS

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// What a notice tells.
+///
+/// Raw values are stored and those of `filing.v1.NoticeKind`.
+///
+/// Source: domain.md section 10.
+package enum NoticeKind: Int32, Sendable, CaseIterable {
+    case submitted = 1
+    case reopened = 2
+    case withdrawn = 3
+    case approved = 4
+    case rejected = 5
+    case supplementAsked = 6
+    case lapsed = 7
+    case revoked = 8
+    case dueIn72Hours = 20
+    case dueIn24Hours = 21
+    case dueIn2Hours = 22
+    case consultationAnswered = 30
+
+    /// Whether the account's phone gets it as well: changes of state, and deadlines.
+    package var isTexted: Bool { self != .consultationAnswered }
+
+    /// How long before a supplement is due this kind reminds of it; nil for all others.
+    package var lead: Span? {
+        switch self {
+        case .dueIn72Hours: .hours(72)
+        case .dueIn24Hours: .hours(24)
+        case .dueIn2Hours: .hours(2)
+        case .submitted, .reopened, .withdrawn, .approved, .rejected, .supplementAsked, .lapsed,
+            .revoked, .consultationAnswered:
+            nil
+        }
+    }
+
+    /// As on the command line and in records; never renamed.
+    package var token: String {
+        switch self {
+        case .submitted: "submitted"
+        case .reopened: "reopened"
+        case .withdrawn: "withdrawn"
+        case .approved: "approved"
+        case .rejected: "rejected"
+        case .supplementAsked: "supplement-asked"
+        case .lapsed: "lapsed"
+        case .revoked: "revoked"
+        case .dueIn72Hours: "due-in-72-hours"
+        case .dueIn24Hours: "due-in-24-hours"
+        case .dueIn2Hours: "due-in-2-hours"
+        case .consultationAnswered: "consultation-answered"
+        }
+    }
+}
