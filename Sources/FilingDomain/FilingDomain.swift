@@ -16,4 +16,5 @@
 //   Materials/   kinds, limits, what is required
 //   Profile/     education, work, certificates
 //   Review/      claims and decisions
+//   Registry/    what the registration system is told and asks, and admission tickets
 //   Audit/       entries of the audit log: who, what, whose, why

@@ -16,6 +16,8 @@ package enum Role: Int32, Sendable, CaseIterable {
     case support = 4
     /// A regional centre's program.
     case centre = 5
+    /// The registration system downstream: a program, of no region.
+    case registry = 9
 
     /// The token used in Meta/Describe and on the command line.
     package var token: String {
@@ -25,10 +27,11 @@ package enum Role: Int32, Sendable, CaseIterable {
         case .supervisor: "supervisor"
         case .support: "support"
         case .centre: "centre"
+        case .registry: "registry"
         }
     }
 
-    /// Works for a regional centre.
+    /// Works for a regional centre, or is the registration system.
     package var isStaff: Bool { self != .applicant }
 
     /// Logs in with a password and a second factor.
@@ -38,6 +41,7 @@ package enum Role: Int32, Sendable, CaseIterable {
         switch self {
         case .reviewer, .supervisor, .support: true
         case .applicant, .centre: false
+        case .registry: false
         }
     }
 }

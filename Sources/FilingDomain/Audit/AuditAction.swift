@@ -45,6 +45,8 @@ package enum AuditAction: Int32, Sendable, CaseIterable {
     case filingApproved = 42
     case filingRejected = 43
     case supplementAsked = 44
+    case approvalRevoked = 45
+    case approvalGivenUp = 46
 
     // The help desk.
     case lockReleasedBySupport = 50
@@ -72,6 +74,13 @@ package enum AuditAction: Int32, Sendable, CaseIterable {
     case consentWithdrawn = 81
     case accountClosed = 84
 
+    // The registration system, and the tickets it publishes.
+    case registryKeyAdded = 120
+    case registryKeyRevoked = 121
+    case recordAcknowledged = 122
+    case ticketsPublished = 123
+    case ticketErrorReported = 124
+
     // Views of personal data.
     case filingViewed = 200
     case materialsListed = 201
@@ -81,6 +90,9 @@ package enum AuditAction: Int32, Sendable, CaseIterable {
     case disputeListed = 205
     case phoneChangeListed = 206
     case messagesListed = 207
+    case recordDelivered = 220
+    case registrationChecked = 221
+    case ticketReportListed = 222
 
     /// Views of personal data by somebody else than its owner.
     package static let views: ClosedRange<Int32> = 200...299
