@@ -29,6 +29,8 @@ package struct SealedCell: Hashable, Sendable {
         case disputeDecision = "dispute.decision"
         case eventEvidence = "account_event.evidence"
         case eligibilityAnswer = "eligibility.answer"
+        case ticketWords = "ticket.words"
+        case ticketReportWords = "ticket_report.words"
         case reply = "idempotency.reply"
     }
 

@@ -17,4 +17,6 @@ enum Serial: String, CaseIterable {
     case loginFailure = "login_failure"
     case accountEvent = "account_event"
     case consent
+    case feed
+    case ticketReport = "ticket_report"
 }

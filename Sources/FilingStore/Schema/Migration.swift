@@ -8,5 +8,5 @@ package struct Migration: Sendable {
     package let script: StaticString
 
     /// Every step, oldest first.
-    package static let all: [Migration] = [.v003, .v004, .v005, .v006, .v007]
+    package static let all: [Migration] = [.v003, .v004, .v005, .v006, .v007, .v008]
 }

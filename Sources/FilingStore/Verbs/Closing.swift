@@ -40,7 +40,8 @@ extension Transaction {
         for statement in [
             Statement.closingProfile, .closingPreChecks, .closingDisputes, .closingPhoneChanges,
             .closingSessions, .closingUploads, .closingReplies, .closingCommitted,
-            .closingMaterials, .closingEvents, .closingHistory,
+            .closingMaterials, .closingEvents, .closingHistory, .closingTicketReports,
+            .closingTickets,
         ] {
             try self.execute(statement, ["account_id": id])
         }

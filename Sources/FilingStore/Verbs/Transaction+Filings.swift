@@ -68,6 +68,7 @@ extension Transaction {
                 .filingSetWords, ["words": .sealed(form), "filing_id": .id(filing.id)])
         }
         try self.add(change.entry, words: judgement, to: filing.id)
+        try self.tell(change)
         self.note(filing)
     }
 
