@@ -105,7 +105,8 @@ package struct FilingService: Sendable {
         self.dispatcher = Dispatcher(table: table, sessions: sessions, world: world)
         self.auditDuties = table.auditDuties
         self.readiness = readiness
-        self.metrics = MetricsPage(table: table, store: world.store, clock: world.clock)
+        self.metrics = MetricsPage(
+            table: table, store: world.store, clock: world.clock, calendar: world.plan.calendar)
         self.jobs = [
             // First here, last to end: it signs what the others still write.
             try Checkpointing(world: world),

@@ -62,4 +62,11 @@ public struct ReviewCalls: Sendable {
         try await self.caller.call(
             FilingV1.Review.decide, request, .keyed, options)
     }
+
+    /// Takes an approval back; supervisors only.
+    public func revoke(
+        _ request: FilingV1.RevokeRequest, options: CallOptions = CallOptions()
+    ) async throws(FilingError) -> FilingV1.RevokeReply {
+        try await self.caller.call(FilingV1.Review.revoke, request, .keyed, options)
+    }
 }

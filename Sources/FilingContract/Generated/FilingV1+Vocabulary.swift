@@ -107,6 +107,8 @@ extension FilingV1 {
         /// A regional centre's program, by its enrolled key: reads the region's queue and
         /// materials.
         case centre = 5
+        /// The registration system downstream, by its enrolled key; of no region.
+        case registry = 9
     }
 
     /// Why a reviewer rejects or asks for more.
@@ -153,6 +155,8 @@ extension FilingV1 {
         case centre = 8
         /// 运维: an operator on the server's own machine; not to be given.
         case operation = 9
+        /// 报名: the registration system is told who may register; not to be given.
+        case registration = 10
     }
 
     /// What is masked for staff until somebody unmasks it with a purpose.

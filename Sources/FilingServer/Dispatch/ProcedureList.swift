@@ -23,6 +23,7 @@ struct ProcedureList {
                 + self.material
                 + self.status
                 + self.review + self.support + self.centre + self.rights
+                + self.registry + self.ticket
             let infos =
                 [Check.methodInfo, Describe.methodInfo] + listed.map { Self.info(of: $0) }
             let services = infos.compactMap { $0.name.split(separator: "/").first.map(String.init) }
@@ -203,6 +204,7 @@ struct ProcedureList {
             ShowFiling(store: store, visibility: self.visibility),
             UnmaskFiling(store: store, visibility: self.visibility),
             DecideFiling(store: store, visibility: self.visibility),
+            RevokeApproval(store: store, visibility: self.visibility),
         ]
     }
 
@@ -218,6 +220,27 @@ struct ProcedureList {
             CloseAccount(
                 store: store, vault: self.world.vault, keys: self.world.keys,
                 sessions: self.sessions),
+        ]
+    }
+
+    private var registry: [any Procedure] {
+        let world = self.world
+        return [
+            PullFeed(
+                store: world.store, board: self.board, clock: world.clock, plan: world.plan),
+            AcknowledgeRecords(store: world.store, visibility: self.visibility),
+            ListOpenRecords(store: world.store, plan: world.plan),
+            CheckRegistration(store: world.store, keys: world.keys),
+            PublishTickets(store: world.store, visibility: self.visibility),
+            ListTicketReports(store: world.store),
+        ]
+    }
+
+    private var ticket: [any Procedure] {
+        let store = self.world.store
+        return [
+            GetTicket(store: store, plan: self.world.plan),
+            ReportTicketError(store: store, plan: self.world.plan),
         ]
     }
 

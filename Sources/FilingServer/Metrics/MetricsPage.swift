@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import FilingDomain
 import FilingMetrics
 import FilingStore
 package import FilingTransport
@@ -13,11 +14,13 @@ package final class MetricsPage: Sendable {
     private let clock: any WallClock
     private let backlogs: Backlogs
 
-    init(table: MethodTable, store: any Store, clock: any WallClock) {
+    init(
+        table: MethodTable, store: any Store, clock: any WallClock, calendar: WorkingCalendar
+    ) {
         self.table = table
         self.store = store
         self.clock = clock
-        self.backlogs = Backlogs(store: store, clock: clock)
+        self.backlogs = Backlogs(store: store, clock: clock, calendar: calendar)
     }
 
     /// The page.

@@ -42,19 +42,8 @@ struct WaitStatus: Procedure {
                 self.board.discard(ticket)
                 return page.reply(at: now)
             }
-            await self.wait(ticket, until: end)
+            await self.board.wait(ticket, until: end, by: self.clock)
             try Task.checkCancellation()
-        }
-    }
-
-    private func wait(_ ticket: ChangeBoard.Ticket, until end: Instant) async {
-        await withTaskGroup(of: Void.self) { group in
-            group.addTask { await self.board.wait(ticket) }
-            group.addTask {
-                do { try await self.clock.sleep(until: end) } catch { return }
-            }
-            await group.next()
-            group.cancelAll()
         }
     }
 }

@@ -21,7 +21,7 @@ extension AccessCall {
     /// By the method's name; one that names two things is there twice.
     static var all: [(method: String, call: AccessCall)] {
         self.auth + self.profile + self.filing + self.upload + self.material + self.review
-            + self.support + self.centre + self.rights + [
+            + self.support + self.centre + self.rights + self.registry + self.ticket + [
                 (
                     "filing.v1.Eligibility/Check",
                     .plain(FilingV1.CheckEligibilityRequest(exam: "sw-2026", level: .junior))
@@ -31,19 +31,19 @@ extension AccessCall {
             ]
     }
 
-    private static func of(
+    static func of(
         _ service: String, _ calls: [(String, AccessCall)]
     ) -> [(method: String, call: AccessCall)] {
         calls.map { ("\(service)\($0.0)", $0.1) }
     }
 
-    private static func plain(
+    static func plain(
         _ message: some Message & Sendable, refusedWith: String? = nil
     ) -> AccessCall {
         AccessCall(thing: "", refusedWith: refusedWith) { _, _, _ in try message.encoded }
     }
 
-    private static func about(
+    static func about(
         _ thing: String,
         _ message: @escaping (AccessStage, AccessStage.Caller, Whose) async throws -> any Message
     ) -> AccessCall {
@@ -199,7 +199,7 @@ extension AccessCall {
                 revision: 1, material: InventedNumber.absent)
     }
 
-    private static func filing(
+    static func filing(
         handedIn: Bool = true,
         _ message: @escaping (AccessStage.FiledThing) throws -> any Message
     ) -> AccessCall {
@@ -392,6 +392,7 @@ extension AccessCall {
                             outcome: .approve)
                     }
                 ),
+                ("Revoke", self.revoke),
             ])
     }
 

@@ -59,7 +59,7 @@ import Testing
     /// One service after the other: each has its own server.
     @Test(
         arguments: ["Auth", "Profile", "Filing", "Status", "Upload", "Material"] + [
-            "Review", "Support", "Centre", "Rights", "Health", "Meta",
+            "Review", "Support", "Centre", "Rights", "Registry", "Ticket", "Health", "Meta",
         ])
     func `every line of the page is true`(service: String) async throws {
         let lines = try AccessTable.ofRepository().lines.filter {

@@ -20,6 +20,8 @@ import Testing
         "filing.v1.Auth/ChangePhone", "filing.v1.Auth/CancelPhoneChange",
         "filing.v1.Auth/UnlockAccount", "filing.v1.Profile/OpenDispute",
         "filing.v1.Support/ReleaseLock",
+        // In RegistryJourneyTests and TicketJourneyTests, which have approvals and their tickets.
+        "filing.v1.Review/Revoke", "filing.v1.Ticket/ReportError",
     ]
 
     private static let phone = "13800138001"
