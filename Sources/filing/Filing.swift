@@ -40,6 +40,7 @@ struct FilingCommand: AsyncParsableCommand {
             EligibilityCommand.self, DraftGroup.self, Upload.self, Submit.self, Withdraw.self,
             Status.self,
             MaterialGroup.self, RightsGroup.self, ReviewGroup.self, SupportGroup.self,
-            CentreGroup.self, Top.self, Doctor.self, Ping.self, Describe.self,
+            CentreGroup.self, RegistryGroup.self, TicketGroup.self, Top.self, Doctor.self,
+            Ping.self, Describe.self,
         ])
 }

@@ -14,7 +14,7 @@ struct Admin: AsyncParsableCommand {
         abstract: "Commands for the server's own machine; a server may be running beside them.",
         subcommands: [
             RotateKey.self, CreateStaff.self, ResetFactor.self, ReleaseStaffLock.self, Outbox.self,
-            VerifyAudit.self, AuditKey.self,
+            VerifyAudit.self, AuditKey.self, RegistryKeyGroup.self,
         ])
 
     /// Opens a data directory for one command.
