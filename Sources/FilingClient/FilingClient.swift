@@ -88,6 +88,10 @@ public final class FilingClient: Sendable {
     public var support: SupportCalls { SupportCalls(caller: self.caller) }
     /// The keys of a regional centre's programs.
     public var centre: CentreCalls { CentreCalls(caller: self.caller) }
+    /// For the registration system downstream.
+    public var registry: RegistryCalls { RegistryCalls(caller: self.caller) }
+    /// The applicant's admission ticket.
+    public var ticket: TicketCalls { TicketCalls(caller: self.caller) }
     /// The person's rights over their own data.
     public var rights: RightsCalls { RightsCalls(caller: self.caller) }
     /// When a region takes filings.

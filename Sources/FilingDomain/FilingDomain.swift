@@ -19,4 +19,5 @@
 //   Review/      claims and decisions
 //   Notices/     what a change tells its owner, and when a deadline is reminded of
 //   Consultation/ threads of questions and answers
+//   Registry/    what the registration system is told and asks, and admission tickets
 //   Audit/       entries of the audit log: who, what, whose, why

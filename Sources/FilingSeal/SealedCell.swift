@@ -31,6 +31,8 @@ package struct SealedCell: Hashable, Sendable {
         case eligibilityAnswer = "eligibility.answer"
         case eligibilityFacts = "eligibility.facts"
         case consultationWords = "consultation_message.words"
+        case ticketWords = "ticket.words"
+        case ticketReportWords = "ticket_report.words"
         case reply = "idempotency.reply"
     }
 

@@ -116,7 +116,7 @@ package struct FilingService: Sendable {
         self.auditDuties = table.auditDuties
         self.readiness = readiness
         self.metrics = MetricsPage(
-            table: table, store: world.store, board: board, clock: world.clock)
+            table: table, store: world.store, board: board, clock: world.clock, plans: plans)
         self.board = board
         self.jobs = [
             // First here, last to end: it signs what the others still write.

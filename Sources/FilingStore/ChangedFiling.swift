@@ -4,7 +4,7 @@ package import FilingDomain
 
 /// A filing that a committed transaction changed, and its revision now.
 package struct ChangedFiling: Hashable, Sendable {
-    /// Which.
+    /// Which; `.feed` for a record of the registration system's feed.
     package let filing: FilingID
     /// The revision that was committed.
     package let revision: Revision

@@ -23,4 +23,6 @@ enum Serial: String, CaseIterable {
     case notice
     case consultation
     case consultationMessage = "consultation_message"
+    case feed
+    case ticketReport = "ticket_report"
 }

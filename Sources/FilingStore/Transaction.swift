@@ -54,6 +54,13 @@ package final class Transaction: Snapshot {
 
     func noteErasure() { self.hasErased = true }
 
+    /// Wakes whoever waits for the feed of the registration system.
+    func note(fed place: FeedID) {
+        self.changedFilings.append(
+            ChangedFiling(
+                filing: .feed, revision: Revision(rawValue: UInt64(clamping: place.rawValue))))
+    }
+
     func note(_ filing: Filing) {
         self.changedFilings.append(
             ChangedFiling(filing: filing.id, revision: filing.revision))

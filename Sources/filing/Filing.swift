@@ -41,6 +41,7 @@ struct FilingCommand: AsyncParsableCommand {
             Submit.self, Withdraw.self, Status.self, Receipt.self, VerifyReceipt.self,
             NoticeGroup.self, ConsultGroup.self,
             MaterialGroup.self, RightsGroup.self, ReviewGroup.self, SupportGroup.self,
-            CentreGroup.self, AdminGroup.self, Top.self, Doctor.self, Ping.self, Describe.self,
+            CentreGroup.self, AdminGroup.self, RegistryGroup.self, TicketGroup.self, Top.self,
+            Doctor.self, Ping.self, Describe.self,
         ])
 }

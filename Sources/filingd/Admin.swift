@@ -15,7 +15,7 @@ struct Admin: AsyncParsableCommand {
         subcommands: [
             RotateKey.self, CreateStaff.self, ResetFactor.self, ReleaseStaffLock.self, Outbox.self,
             VerifyAudit.self, AuditKey.self, ReceiptKey.self, ReplayRules.self, VerifySeats.self,
-            PurgeData.self,
+            PurgeData.self, RegistryKeyGroup.self,
         ])
 
     /// Opens a data directory for one command.

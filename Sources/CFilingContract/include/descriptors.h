@@ -13,11 +13,13 @@
 #include "filing/v1/notice.pb-c.h"
 #include "filing/v1/profile.pb-c.h"
 #include "filing/v1/receipt.pb-c.h"
+#include "filing/v1/registry.pb-c.h"
 #include "filing/v1/review.pb-c.h"
 #include "filing/v1/rights.pb-c.h"
 #include "filing/v1/seat.pb-c.h"
 #include "filing/v1/status.pb-c.h"
 #include "filing/v1/support.pb-c.h"
+#include "filing/v1/ticket.pb-c.h"
 #include "filing/v1/upload.pb-c.h"
 #include "filing/v1/vocabulary.pb-c.h"
 #include "rpc/v1/rpc.pb-c.h"
@@ -722,6 +724,96 @@ static inline const ProtobufCMessageDescriptor *filing__v1__get_receipt_reply__d
   return &filing__v1__get_receipt_reply__descriptor;
 }
 
+static inline const ProtobufCMessageDescriptor *filing__v1__feed_key__descriptor_address(void)
+{
+  return &filing__v1__feed_key__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *filing__v1__feed_record__descriptor_address(void)
+{
+  return &filing__v1__feed_record__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *filing__v1__pull_request__descriptor_address(void)
+{
+  return &filing__v1__pull_request__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *filing__v1__pull_reply__descriptor_address(void)
+{
+  return &filing__v1__pull_reply__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *filing__v1__acknowledgement__descriptor_address(void)
+{
+  return &filing__v1__acknowledgement__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *filing__v1__acknowledge_request__descriptor_address(void)
+{
+  return &filing__v1__acknowledge_request__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *filing__v1__acknowledge_result__descriptor_address(void)
+{
+  return &filing__v1__acknowledge_result__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *filing__v1__acknowledge_reply__descriptor_address(void)
+{
+  return &filing__v1__acknowledge_reply__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *filing__v1__list_open_request__descriptor_address(void)
+{
+  return &filing__v1__list_open_request__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *filing__v1__open_record__descriptor_address(void)
+{
+  return &filing__v1__open_record__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *filing__v1__list_open_reply__descriptor_address(void)
+{
+  return &filing__v1__list_open_reply__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *filing__v1__check_request__descriptor_address(void)
+{
+  return &filing__v1__check_request__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *filing__v1__check_reply__descriptor_address(void)
+{
+  return &filing__v1__check_reply__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *filing__v1__publish_tickets_request__descriptor_address(void)
+{
+  return &filing__v1__publish_tickets_request__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *filing__v1__publish_tickets_reply__descriptor_address(void)
+{
+  return &filing__v1__publish_tickets_reply__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *filing__v1__list_ticket_reports_request__descriptor_address(void)
+{
+  return &filing__v1__list_ticket_reports_request__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *filing__v1__list_ticket_reports_reply__descriptor_address(void)
+{
+  return &filing__v1__list_ticket_reports_reply__descriptor;
+}
+
+static inline const ProtobufCServiceDescriptor *filing__v1__registry__descriptor_address(void)
+{
+  return &filing__v1__registry__descriptor;
+}
+
 static inline const ProtobufCMessageDescriptor *filing__v1__queue_request__descriptor_address(void)
 {
   return &filing__v1__queue_request__descriptor;
@@ -790,6 +882,16 @@ static inline const ProtobufCMessageDescriptor *filing__v1__decide_request__desc
 static inline const ProtobufCMessageDescriptor *filing__v1__decide_reply__descriptor_address(void)
 {
   return &filing__v1__decide_reply__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *filing__v1__revoke_request__descriptor_address(void)
+{
+  return &filing__v1__revoke_request__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *filing__v1__revoke_reply__descriptor_address(void)
+{
+  return &filing__v1__revoke_reply__descriptor;
 }
 
 static inline const ProtobufCServiceDescriptor *filing__v1__review__descriptor_address(void)
@@ -1045,6 +1147,51 @@ static inline const ProtobufCMessageDescriptor *filing__v1__resolve_dispute_repl
 static inline const ProtobufCServiceDescriptor *filing__v1__support__descriptor_address(void)
 {
   return &filing__v1__support__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *filing__v1__ticket_paper__descriptor_address(void)
+{
+  return &filing__v1__ticket_paper__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *filing__v1__admission_ticket__descriptor_address(void)
+{
+  return &filing__v1__admission_ticket__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *filing__v1__ticket_comparison__descriptor_address(void)
+{
+  return &filing__v1__ticket_comparison__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *filing__v1__ticket_report__descriptor_address(void)
+{
+  return &filing__v1__ticket_report__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *filing__v1__get_ticket_request__descriptor_address(void)
+{
+  return &filing__v1__get_ticket_request__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *filing__v1__get_ticket_reply__descriptor_address(void)
+{
+  return &filing__v1__get_ticket_reply__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *filing__v1__report_ticket_error_request__descriptor_address(void)
+{
+  return &filing__v1__report_ticket_error_request__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *filing__v1__report_ticket_error_reply__descriptor_address(void)
+{
+  return &filing__v1__report_ticket_error_reply__descriptor;
+}
+
+static inline const ProtobufCServiceDescriptor *filing__v1__ticket__descriptor_address(void)
+{
+  return &filing__v1__ticket__descriptor;
 }
 
 static inline const ProtobufCMessageDescriptor *filing__v1__begin_upload_request__descriptor_address(void)

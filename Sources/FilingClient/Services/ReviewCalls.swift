@@ -72,4 +72,11 @@ public struct ReviewCalls: Sendable {
         try await self.caller.call(
             FilingV1.Review.extendDeadlines, request, .keyed, options)
     }
+
+    /// Takes an approval back; supervisors only.
+    public func revoke(
+        _ request: FilingV1.RevokeRequest, options: CallOptions = CallOptions()
+    ) async throws(FilingError) -> FilingV1.RevokeReply {
+        try await self.caller.call(FilingV1.Review.revoke, request, .keyed, options)
+    }
 }

@@ -68,11 +68,19 @@ extension FilingV1 {
         >(
             "filing.v1.Review/ExtendDeadlines")
 
+        /// Takes an approval back; the registration system is told.
+        ///
+        /// Supervisors. Reasons: OWN_FILING, REVISION_CONFLICT, REASON_REQUIRED, TEXT_REQUIRED,
+        /// STATE_FORBIDS.
+        public static let revoke = Method<FilingV1.RevokeRequest, FilingV1.RevokeReply>(
+            "filing.v1.Review/Revoke")
+
         /// The names of all methods, in the order of the contract.
         public static let methodNames: [String] = [
             "filing.v1.Review/Queue", "filing.v1.Review/Claim", "filing.v1.Review/Renew",
             "filing.v1.Review/Release", "filing.v1.Review/Show", "filing.v1.Review/Unmask",
             "filing.v1.Review/Decide", "filing.v1.Review/ExtendDeadlines",
+            "filing.v1.Review/Revoke",
         ]
     }
 
@@ -504,6 +512,60 @@ extension FilingV1 {
             self.state = state
             self.revision = revision
             self.supplementDueMs = supplementDueMs
+        }
+    }
+
+    /// Takes an approval back.
+    public struct RevokeRequest: Message {
+        /// The name of this message in the contract.
+        public static var protoName: String { "filing.v1.RevokeRequest" }
+
+        /// Which filing, 审核通过.
+        public var filingNumber: String = ""
+        /// The revision the supervisor looked at.
+        public var revision: UInt64 = 0
+        /// Why: at least one.
+        public var reasons: [FilingV1.ReviewReason] = []
+        /// In the supervisor's words, 1 to 2,000 characters in lines; the applicant reads it.
+        public var text: String = ""
+
+        /// A message with every field empty, zero or absent.
+        public init() {}
+
+        /// A message with the given fields; the others are empty, zero or absent.
+        public init(
+            filingNumber: String = "",
+            revision: UInt64 = 0,
+            reasons: [FilingV1.ReviewReason] = [],
+            text: String = ""
+        ) {
+            self.filingNumber = filingNumber
+            self.revision = revision
+            self.reasons = reasons
+            self.text = text
+        }
+    }
+
+    /// Taken back.
+    public struct RevokeReply: Message {
+        /// The name of this message in the contract.
+        public static var protoName: String { "filing.v1.RevokeReply" }
+
+        /// REVOKED.
+        public var state: FilingV1.FilingState = .unspecified
+        /// The filing's new revision.
+        public var revision: UInt64 = 0
+
+        /// A message with every field empty, zero or absent.
+        public init() {}
+
+        /// A message with the given fields; the others are empty, zero or absent.
+        public init(
+            state: FilingV1.FilingState = .unspecified,
+            revision: UInt64 = 0
+        ) {
+            self.state = state
+            self.revision = revision
         }
     }
 }
@@ -1239,5 +1301,103 @@ extension FilingV1.DecideReply: CMessage {
         c.pointee.state = .init(UInt32(bitPattern: self.state.rawValue))
         c.pointee.revision = self.revision
         c.pointee.supplement_due_ms = self.supplementDueMs
+    }
+}
+
+extension FilingV1.RevokeRequest {
+    /// Decodes the message, refusing what `DecodingFailure` lists.
+    public init(decoding bytes: UnsafeRawBufferPointer, arenaFactor: Int) throws(DecodingFailure) {
+        self.init()
+        try Decoding.read(bytes, into: &self, arenaFactor: arenaFactor)
+    }
+
+    /// Appends the encoded message to the buffer; after a failure the buffer is as it was.
+    public func encode(into buffer: inout ByteBuffer) throws(EncodingFailure) {
+        try Encoding.append(self, to: &buffer)
+    }
+
+    /// The encoded message.
+    public var encoded: [UInt8] {
+        get throws(EncodingFailure) { try Encoding.bytes(of: self) }
+    }
+}
+
+extension FilingV1.RevokeRequest: CMessage {
+    static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        filing__v1__revoke_request__descriptor_address()
+    }
+
+    static func prepare(_ c: UnsafeMutablePointer<Filing__V1__RevokeRequest>) {
+        filing__v1__revoke_request__init(c)
+    }
+
+    mutating func read(_ c: UnsafePointer<Filing__V1__RevokeRequest>) throws(DecodingFailure) {
+        self.filingNumber = try Reading.string(
+            c.pointee.filing_number, "filing.v1.RevokeRequest.filing_number")
+        self.revision = c.pointee.revision
+        if c.pointee.n_reasons > 0 {
+            self.reasons = try Reading.enums(
+                c.pointee.reasons, c.pointee.n_reasons, "filing.v1.RevokeRequest.reasons")
+        }
+        self.text = try Reading.string(c.pointee.text, "filing.v1.RevokeRequest.text")
+    }
+
+    func write(
+        to c: UnsafeMutablePointer<Filing__V1__RevokeRequest>, in arena: UnsafeMutablePointer<Arena>
+    ) throws(EncodingFailure) {
+        if !self.filingNumber.isEmpty {
+            c.pointee.filing_number = try Writing.string(
+                self.filingNumber, in: arena, "filing.v1.RevokeRequest.filing_number")
+        }
+        c.pointee.revision = self.revision
+        if !self.reasons.isEmpty {
+            c.pointee.n_reasons = self.reasons.count
+            c.pointee.reasons = try Writing.enums(self.reasons, in: arena)
+        }
+        if !self.text.isEmpty {
+            c.pointee.text = try Writing.string(
+                self.text, in: arena, "filing.v1.RevokeRequest.text")
+        }
+    }
+}
+
+extension FilingV1.RevokeReply {
+    /// Decodes the message, refusing what `DecodingFailure` lists.
+    public init(decoding bytes: UnsafeRawBufferPointer, arenaFactor: Int) throws(DecodingFailure) {
+        self.init()
+        try Decoding.read(bytes, into: &self, arenaFactor: arenaFactor)
+    }
+
+    /// Appends the encoded message to the buffer; after a failure the buffer is as it was.
+    public func encode(into buffer: inout ByteBuffer) throws(EncodingFailure) {
+        try Encoding.append(self, to: &buffer)
+    }
+
+    /// The encoded message.
+    public var encoded: [UInt8] {
+        get throws(EncodingFailure) { try Encoding.bytes(of: self) }
+    }
+}
+
+extension FilingV1.RevokeReply: CMessage {
+    static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        filing__v1__revoke_reply__descriptor_address()
+    }
+
+    static func prepare(_ c: UnsafeMutablePointer<Filing__V1__RevokeReply>) {
+        filing__v1__revoke_reply__init(c)
+    }
+
+    mutating func read(_ c: UnsafePointer<Filing__V1__RevokeReply>) throws(DecodingFailure) {
+        self.state = try Reading.enumeration(
+            c.pointee.state.rawValue, "filing.v1.RevokeReply.state")
+        self.revision = c.pointee.revision
+    }
+
+    func write(
+        to c: UnsafeMutablePointer<Filing__V1__RevokeReply>, in arena: UnsafeMutablePointer<Arena>
+    ) throws(EncodingFailure) {
+        c.pointee.state = .init(UInt32(bitPattern: self.state.rawValue))
+        c.pointee.revision = self.revision
     }
 }

@@ -449,8 +449,8 @@ extension FilingV1 {
 
         /// The 6 digits sent to the account's phone.
         public var code: String = ""
-        /// A filing of the account is 审核通过 and its approval is given up: nobody can register for
-        /// the exam on it any more.
+        /// A filing of the account is 审核通过 and its approval is given up: it is revoked, the
+        /// registration system is told, and nobody can register for the exam on it any more.
         public var givesUpApproval: Bool = false
 
         /// A message with every field empty, zero or absent.

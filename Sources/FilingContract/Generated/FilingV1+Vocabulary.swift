@@ -113,6 +113,8 @@ extension FilingV1 {
         case securityAdmin = 7
         /// 审计管理员: reads the audit log.
         case auditAdmin = 8
+        /// The registration system downstream, by its enrolled key; of no region.
+        case registry = 9
     }
 
     /// Why a reviewer rejects or asks for more.
@@ -159,6 +161,8 @@ extension FilingV1 {
         case centre = 8
         /// 运维: an operator on the server's own machine; not to be given.
         case operation = 9
+        /// 报名: the registration system is told who may register; not to be given.
+        case registration = 10
     }
 
     /// What is masked for staff until somebody unmasks it with a purpose.

@@ -22,6 +22,8 @@ package enum Role: Int32, Sendable, CaseIterable {
     case securityAdmin = 7
     /// 审计管理员: reads the audit log; sees nobody's data.
     case auditAdmin = 8
+    /// The registration system downstream: a program, of no region.
+    case registry = 9
 
     /// The token used in Meta/Describe and on the command line.
     package var token: String {
@@ -34,10 +36,11 @@ package enum Role: Int32, Sendable, CaseIterable {
         case .systemAdmin: "system-admin"
         case .securityAdmin: "security-admin"
         case .auditAdmin: "audit-admin"
+        case .registry: "registry"
         }
     }
 
-    /// Works for a regional centre, or administers the service.
+    /// Works for a regional centre, administers the service, or is the registration system.
     package var isStaff: Bool { self != .applicant }
 
     /// One of the three who are made on the server's own machine only, and belong to no region.
@@ -46,7 +49,7 @@ package enum Role: Int32, Sendable, CaseIterable {
     package var isAdministrator: Bool {
         switch self {
         case .systemAdmin, .securityAdmin, .auditAdmin: true
-        case .applicant, .reviewer, .supervisor, .support, .centre: false
+        case .applicant, .reviewer, .supervisor, .support, .centre, .registry: false
         }
     }
 
@@ -59,7 +62,7 @@ package enum Role: Int32, Sendable, CaseIterable {
     package var hasSecondFactor: Bool {
         switch self {
         case .reviewer, .supervisor, .support, .systemAdmin, .securityAdmin, .auditAdmin: true
-        case .applicant, .centre: false
+        case .applicant, .centre, .registry: false
         }
     }
 }

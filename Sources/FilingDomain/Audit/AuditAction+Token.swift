@@ -33,6 +33,8 @@ extension AuditAction {
         case .filingApproved: "filing-approved"
         case .filingRejected: "filing-rejected"
         case .supplementAsked: "supplement-asked"
+        case .approvalRevoked: "approval-revoked"
+        case .approvalGivenUp: "approval-given-up"
         case .lockReleasedBySupport: "lock-released-by-support"
         case .phoneChangeProposed: "phone-change-proposed"
         case .phoneChangeApproved: "phone-change-approved"
@@ -79,6 +81,14 @@ extension AuditAction {
         case .auditSearched: "audit-searched"
         case .staffListed: "staff-listed"
         case .consultationViewed: "consultation-viewed"
+        case .registryKeyAdded: "registry-key-added"
+        case .registryKeyRevoked: "registry-key-revoked"
+        case .recordAcknowledged: "record-acknowledged"
+        case .ticketsPublished: "tickets-published"
+        case .ticketErrorReported: "ticket-error-reported"
+        case .recordDelivered: "record-delivered"
+        case .registrationChecked: "registration-checked"
+        case .ticketReportListed: "ticket-report-listed"
         }
     }
 

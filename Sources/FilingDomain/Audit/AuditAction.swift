@@ -45,6 +45,8 @@ package enum AuditAction: Int32, Sendable, CaseIterable {
     case filingApproved = 42
     case filingRejected = 43
     case supplementAsked = 44
+    case approvalRevoked = 45
+    case approvalGivenUp = 46
 
     // The help desk.
     case lockReleasedBySupport = 50
@@ -95,6 +97,13 @@ package enum AuditAction: Int32, Sendable, CaseIterable {
     case consultationClosed = 133
     case statusAsked = 134
 
+    // The registration system, and the tickets it publishes.
+    case registryKeyAdded = 120
+    case registryKeyRevoked = 121
+    case recordAcknowledged = 122
+    case ticketsPublished = 123
+    case ticketErrorReported = 124
+
     // Views of personal data.
     case filingViewed = 200
     case materialsListed = 201
@@ -104,6 +113,9 @@ package enum AuditAction: Int32, Sendable, CaseIterable {
     case disputeListed = 205
     case phoneChangeListed = 206
     case messagesListed = 207
+    case recordDelivered = 220
+    case registrationChecked = 221
+    case ticketReportListed = 222
     case consultationViewed = 230
 
     // Looks of administrators, who see no personal data: not in anybody's list of views.

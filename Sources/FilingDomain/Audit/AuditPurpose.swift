@@ -22,6 +22,8 @@ package enum AuditPurpose: Int32, Sendable, CaseIterable {
     case centre = 8
     /// 运维: an operator on the server's own machine.
     case operation = 9
+    /// 报名: the registration system is told who may register.
+    case registration = 10
 
     /// As on the wire and on the command line; never renamed.
     package var token: String {
@@ -35,6 +37,7 @@ package enum AuditPurpose: Int32, Sendable, CaseIterable {
         case .audit: "audit"
         case .centre: "centre"
         case .operation: "operation"
+        case .registration: "registration"
         }
     }
 

@@ -34,6 +34,25 @@ package struct FilingID: SerialIdentifier {
     package init(rawValue: Int64) { self.rawValue = rawValue }
 }
 
+extension FilingID {
+    /// No filing: what waits for the registration system's feed, and not for a filing.
+    ///
+    /// Serials start at 1, so no filing has this number.
+    package static let feed = FilingID(rawValue: 0)
+}
+
+/// One place in the feed of the registration system.
+package struct FeedID: SerialIdentifier {
+    package let rawValue: Int64
+    package init(rawValue: Int64) { self.rawValue = rawValue }
+}
+
+/// One report of an error in a ticket.
+package struct TicketReportID: SerialIdentifier {
+    package let rawValue: Int64
+    package init(rawValue: Int64) { self.rawValue = rawValue }
+}
+
 /// One login session.
 package struct SessionID: SerialIdentifier {
     package let rawValue: Int64

@@ -26,6 +26,11 @@ package struct RegionCode: RawRepresentable, Hashable, Sendable {
     /// Two digits.
     package var text: String { self.rawValue < 10 ? "0\(self.rawValue)" : "\(self.rawValue)" }
 
+    /// The whole country: stands where a region has to and there is none.
+    ///
+    /// As for the registration system's keys. Nobody files there.
+    package static let national = RegionCode(rawValue: 0)
+
     /// The 31 provinces with an examination region, and 66.
     package static let examinationRegions: Set<UInt8> = [
         11, 12, 13, 14, 15, 21, 22, 23, 31, 32, 33, 34, 35, 36, 37, 41, 42, 43, 44, 45, 46,

@@ -39,7 +39,7 @@ package struct Reason: Hashable, Sendable {
         wireReasons + callReasons + accountReasons + profileReasons + eligibilityReasons
         + filingReasons + seatReasons + deadlineReasons
         + materialReasons + reviewReasons + supportReasons + auditReasons + rightsReasons
-        + administrationReasons + receiptReasons + noticeReasons
+        + administrationReasons + receiptReasons + noticeReasons + registryReasons
 
     /// The reason of a token that came over the wire; nil if this version does not know it.
     package static func named(_ token: String) -> Reason? { Self.byToken[token] }

@@ -11,8 +11,9 @@ package enum ApprovalAtClosing: Sendable, CaseIterable {
 extension Filing {
     /// What closing its owner's account does to the filing; nil if nothing.
     ///
-    /// What is undecided is withdrawn. What is decided stays as it was decided: number, level, region
-    /// and state are the centre's records.
+    /// What is undecided is withdrawn, and an approval that is given up is revoked, so that the
+    /// registration system is told. What else is decided stays as it was decided: number, level,
+    /// region and state are the centre's records.
     ///
     /// - Throws: `CLOSING_WAITS` while a reviewer holds it, `APPROVAL_STANDS`.
     package func closing(
@@ -25,7 +26,7 @@ extension Filing {
             return try self.withdrawn(seen: self.revision, now: now)
         case .approved:
             guard approval == .givesUp else { throw Refusal(.approvalStands, named) }
-            return nil
+            return try self.approvalGivenUp(now: now)
         case .rejected, .withdrawn, .lapsed, .revoked:
             return nil
         }

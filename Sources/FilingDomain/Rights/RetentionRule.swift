@@ -129,6 +129,6 @@ extension RetentionClass {
 
     private static let ofFilings = [
         "filing", "history", "history_item", "eligibility", "receipt", "material", "upload",
-        "seat", "notice", "notice_due",
+        "seat", "notice", "notice_due", "feed", "ticket", "ticket_report",
     ]
 }

@@ -87,6 +87,8 @@ enum Access: Sendable, Hashable {
     static let materialReaders = Access.roles([.applicant, .reviewer, .supervisor, .centre])
     /// The head of a region's staff.
     static let supervisor = Access.roles([.supervisor])
+    /// The registration system downstream.
+    static let registry = Access.roles([.registry])
     /// The help desk.
     static let support = Access.roles([.support])
     /// Who loads exam plans.

@@ -26,7 +26,7 @@ struct ProcedureList {
                 + self.material
                 + self.status
                 + self.review + self.support + self.centre + self.rights + self.admin
-                + self.notice + self.consultation
+                + self.notice + self.consultation + self.registry + self.ticket
             let infos =
                 [Check.methodInfo, Describe.methodInfo] + listed.map { Self.info(of: $0) }
             let services = infos.compactMap { $0.name.split(separator: "/").first.map(String.init) }
@@ -241,6 +241,7 @@ struct ProcedureList {
             DecideFiling(
                 store: store, visibility: self.visibility, plans: self.plans),
             ExtendDeadlines(store: store, plans: self.plans),
+            RevokeApproval(store: store, visibility: self.visibility),
         ]
     }
 
@@ -272,6 +273,27 @@ struct ProcedureList {
             EndSessions(store: store, sessions: self.sessions),
             LoadPlan(store: store, plans: self.plans),
             ListPlans(store: store, plans: self.plans),
+        ]
+    }
+
+    private var registry: [any Procedure] {
+        let world = self.world
+        return [
+            PullFeed(
+                store: world.store, board: self.board, clock: world.clock, plans: self.plans),
+            AcknowledgeRecords(store: world.store, visibility: self.visibility),
+            ListOpenRecords(store: world.store, plans: self.plans),
+            CheckRegistration(store: world.store, keys: world.keys),
+            PublishTickets(store: world.store, visibility: self.visibility),
+            ListTicketReports(store: world.store),
+        ]
+    }
+
+    private var ticket: [any Procedure] {
+        let store = self.world.store
+        return [
+            GetTicket(store: store, plans: self.plans),
+            ReportTicketError(store: store, plans: self.plans),
         ]
     }
 

@@ -27,6 +27,14 @@ struct FilingVisibility: Sendable {
         return try self.filing(number, in: try caller.staff.region, snapshot, at: now)
     }
 
+    /// The filing of whichever region, submitted at least once: for the registration system.
+    ///
+    /// - Returns: nil if there is none.
+    func filing(nationwide number: FilingNumber, _ snapshot: Snapshot) throws -> Filing? {
+        guard let serial = self.numbers.serial(for: number.digits) else { return nil }
+        return try snapshot.submittedFiling(number, id: FilingID(rawValue: serial))
+    }
+
     /// The filing of a region, which has been submitted at least once: drafts are private.
     ///
     /// - Throws: `FILING_NUMBER_INVALID`, `FILING_NOT_FOUND`.

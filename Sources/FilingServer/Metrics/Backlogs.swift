@@ -9,12 +9,14 @@ import Synchronization
 final class Backlogs: Sendable {
     private let store: any Store
     private let clock: any WallClock
+    private let plans: PlanShelf
     private let last = Mutex<(at: Instant, families: [MetricFamily])?>(nil)
 
     /// Counting half a million waiting filings takes tens of milliseconds of a reader thread.
     static let readEvery = Span.seconds(10)
 
-    init(store: any Store, clock: any WallClock) {
+    init(store: any Store, clock: any WallClock, plans: PlanShelf) {
+        self.plans = plans
         self.store = store
         self.clock = clock
     }
@@ -27,7 +29,11 @@ final class Backlogs: Sendable {
         if let last = self.last.withLock({ $0 }), now < last.at + Self.readEvery, last.at <= now {
             return last.families
         }
-        let families = try await self.store.read { try Self.families(in: $0, now: now) }
+        let calendar = self.plans.current.calendar
+        let families = try await self.store.read {
+            try Self.families(in: $0, now: now)
+                + FeedFigures(in: $0, at: now, by: calendar).families(now: now)
+        }
         self.last.withLock { $0 = (now, families) }
         return families
     }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import FilingDomain
 import FilingMetrics
 import FilingStore
 package import FilingTransport
@@ -15,13 +16,14 @@ package final class MetricsPage: Sendable {
     private let board: ChangeBoard
 
     init(
-        table: MethodTable, store: any Store, board: ChangeBoard, clock: any WallClock
+        table: MethodTable, store: any Store, board: ChangeBoard, clock: any WallClock,
+        plans: PlanShelf
     ) {
         self.board = board
         self.table = table
         self.store = store
         self.clock = clock
-        self.backlogs = Backlogs(store: store, clock: clock)
+        self.backlogs = Backlogs(store: store, clock: clock, plans: plans)
     }
 
     /// The page.

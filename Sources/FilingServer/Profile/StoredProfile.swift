@@ -35,6 +35,19 @@ package struct StoredProfile {
             certificates: try work?.certificates.map { try ProfessionalCertificate($0) } ?? [])
     }
 
+    /// Who an account's owner is, and nothing else of them; nil before it was stated, and once the
+    /// account was closed.
+    static func identity(
+        of owner: AccountID, in snapshot: Snapshot, _ personal: PersonalData
+    ) throws -> Identity? {
+        guard let stored = try snapshot.profile(of: owner)?.identity,
+            let key = try personal.keyIfAny(of: owner, in: snapshot)
+        else {
+            return nil
+        }
+        return try Self.identity(stored, key)
+    }
+
     /// Writes it.
     ///
     /// - Throws: `ID_NUMBER_TAKEN`.

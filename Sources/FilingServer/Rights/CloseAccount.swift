@@ -42,7 +42,8 @@ struct CloseAccount: Procedure {
                 guard let change = try filing.closing(approval, now: now) else { continue }
                 try transaction.save(change, expecting: filing.revision)
                 try context.audit(
-                    .filingWithdrawn, subject: owner, filing: filing.id, region: filing.region,
+                    change.told == .revoked ? .approvalGivenUp : .filingWithdrawn, subject: owner,
+                    filing: filing.id, region: filing.region,
                     in: transaction)
             }
             try context.audit(.accountClosed, subject: owner, in: transaction)

@@ -46,19 +46,8 @@ struct WaitStatus: Procedure {
             }
             // A supplement that runs out changes the filing without a commit.
             let lapse = page.filing.supplementDeadline?.due
-            await self.wait(ticket, until: lapse.map { min($0, end) } ?? end)
+            await self.board.wait(ticket, until: lapse.map { min($0, end) } ?? end, by: self.clock)
             try Task.checkCancellation()
-        }
-    }
-
-    private func wait(_ ticket: ChangeBoard.Ticket, until end: Instant) async {
-        await withTaskGroup(of: Void.self) { group in
-            group.addTask { await self.board.wait(ticket) }
-            group.addTask {
-                do { try await self.clock.sleep(until: end) } catch { return }
-            }
-            await group.next()
-            group.cancelAll()
         }
     }
 }

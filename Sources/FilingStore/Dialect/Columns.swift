@@ -86,6 +86,15 @@ struct Columns {
         return nil
     }
 
+    /// The region that somebody belongs to; nil for none, which is stored as NULL or as 0.
+    ///
+    /// The table of accounts asks every role for a region that is not one of those without, and the
+    /// registration system's role came later: its accounts have the region 0.
+    mutating func homeRegion() throws(StorageFault) -> RegionCode? {
+        let region = try self.regionOrNil()
+        return region == .national ? nil : region
+    }
+
     /// An enumeration by its raw value.
     mutating func code<Code: RawRepresentable>() throws(StorageFault) -> Code
     where Code.RawValue == Int32 {

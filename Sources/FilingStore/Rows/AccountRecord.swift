@@ -26,7 +26,7 @@ package struct AccountRecord: Hashable, Sendable {
         self.phone = try columns.sealedOrNil()
         self.userName = try columns.textOrNil()
         self.role = try columns.code()
-        self.region = try columns.regionOrNil()
+        self.region = try columns.homeRegion()
         self.credential = try columns.sealed()
         self.epoch = try columns.integer()
         self.createdAt = try columns.instant()

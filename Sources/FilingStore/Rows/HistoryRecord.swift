@@ -66,7 +66,7 @@ package struct HistoryRecord: Hashable, Sendable {
         reasons.reduce(0) { $0 | Self.bit(of: $1) }
     }
 
-    private static func reasons(of bits: Int64) -> [ReviewReason] {
+    static func reasons(of bits: Int64) -> [ReviewReason] {
         guard bits != 0 else { return [] }
         return ReviewReason.allCases.filter { bits & Self.bit(of: $0) != 0 }
     }

@@ -9,7 +9,7 @@ enum SessionRow {
     static func session(_ columns: inout Columns) throws(StorageFault) -> Session {
         Session(
             id: try columns.id(), account: try columns.id(), role: try columns.code(),
-            region: try columns.regionOrNil(), openedAt: try columns.instant(),
+            region: try columns.homeRegion(), openedAt: try columns.instant(),
             lastUsedAt: try columns.instant())
     }
 }

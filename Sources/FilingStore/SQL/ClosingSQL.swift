@@ -73,6 +73,18 @@ extension Statement {
         WHERE filing_id IN (SELECT filing_id FROM filing WHERE owner_id = :account_id)
         """)
 
+    static let closingTicketReports = Statement(
+        """
+        DELETE FROM ticket_report
+        WHERE filing_id IN (SELECT filing_id FROM filing WHERE owner_id = :account_id)
+        """)
+
+    static let closingTickets = Statement(
+        """
+        DELETE FROM ticket
+        WHERE filing_id IN (SELECT filing_id FROM filing WHERE owner_id = :account_id)
+        """)
+
     /// The numbers of events stay, for the audit log; what was looked at goes.
     static let closingEvents = Statement(
         "UPDATE account_event SET evidence = NULL WHERE account_id = :account_id")

@@ -34,7 +34,7 @@ extension Statement {
         SELECT revision, action, role, state, at_ms, reasons, words, due_ms
         FROM history
         WHERE filing_id = :filing_id
-            AND action IN ('approve', 'reject', 'supplement')
+            AND action IN ('approve', 'reject', 'supplement', 'revoke')
         ORDER BY revision DESC
         LIMIT 1
         """)

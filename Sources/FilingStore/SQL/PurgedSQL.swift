@@ -83,6 +83,9 @@ extension Statement {
                     AND s.region = seat_count.region AND s.level = seat_count.level)
             """),
         Statement("DELETE FROM seat WHERE filing_id = :row_id"),
+        Statement("DELETE FROM ticket_report WHERE filing_id = :row_id"),
+        Statement("DELETE FROM ticket WHERE filing_id = :row_id"),
+        Statement("DELETE FROM feed WHERE filing_id = :row_id"),
         Statement("DELETE FROM filing WHERE filing_id = :row_id"),
     ]
 

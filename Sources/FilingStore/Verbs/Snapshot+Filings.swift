@@ -36,6 +36,15 @@ extension Snapshot {
                 ], FilingRow.filing))
     }
 
+    /// A filing of any region that was submitted at least once; nil if there is none.
+    ///
+    /// - Parameter id: the row that the number's permutation leads to; it need not exist.
+    package func submittedFiling(_ number: FilingNumber, id: FilingID) throws -> Filing? {
+        let filing = try self.first(.filingByID, ["filing_id": .id(id)], FilingRow.filing)
+        guard let filing, filing.number == number, filing.submittedAt != nil else { return nil }
+        return try self.completed(filing)
+    }
+
     /// A filing by its row number, whoever's it is.
     ///
     /// - Throws: `FILING_NOT_FOUND`.

@@ -23,7 +23,8 @@ extension Transaction {
                 "phone_index": .bytes(orNull: account.phone?.index),
                 "user_name": .text(orNull: account.userName),
                 "role": .code(account.role),
-                "region": .region(account.region),
+                // See `Columns.homeRegion()`.
+                "region": .region(account.role == .registry ? .national : account.region),
                 "credential": .sealed(account.credential),
                 "created_ms": .instant(account.createdAt),
             ])

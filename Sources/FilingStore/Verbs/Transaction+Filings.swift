@@ -71,6 +71,7 @@ extension Transaction {
         try self.add(change.entry, words: judgement, to: filing.id)
         try self.settleSeat(of: change)
         try self.tell(of: change)
+        try self.feed(change)
         self.note(filing)
     }
 

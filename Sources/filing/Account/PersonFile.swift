@@ -114,6 +114,23 @@ struct JSONObject {
         return text
     }
 
+    /// A whole number of 32 bits; 0 if absent.
+    func number(_ key: String) throws -> UInt32 {
+        guard let value = self.members[key] else { return 0 }
+        guard let number = value as? NSNumber, let whole = UInt32(exactly: number) else {
+            throw self.problem(key)
+        }
+        return whole
+    }
+
+    /// `YYYY-MM-DD hh:mm` in UTC+8, as milliseconds since 1970; 0 if absent.
+    func moment(_ key: String) throws -> Int64 {
+        let text = try self.text(key)
+        guard !text.isEmpty else { return 0 }
+        guard let ms = ChinaTime.ms(text) else { throw self.problem(key) }
+        return ms
+    }
+
     /// True or false; false if absent.
     func truth(_ key: String) throws -> Bool {
         guard let value = self.members[key] else { return false }

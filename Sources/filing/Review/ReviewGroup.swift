@@ -12,7 +12,7 @@ struct ReviewGroup: AsyncParsableCommand {
         commandName: "review", abstract: "审核 / the regional centre's side.",
         subcommands: [
             ReviewQueue.self, ReviewClaim.self, ReviewRenew.self, ReviewRelease.self,
-            ReviewShow.self, ReviewDecide.self, ReviewExtend.self,
+            ReviewShow.self, ReviewDecide.self, ReviewExtend.self, ReviewRevoke.self,
         ], defaultSubcommand: ReviewQueue.self)
 }
 

@@ -55,6 +55,7 @@ struct ExportedData {
     private(set) var receipts: [ExportedReceipt] = []
     private var parts: [String: MessageJSON.Value] = [:]
     private var filings: [FilingV1.GetFilingReply] = []
+    private var tickets: [FilingV1.GetTicketReply] = []
     /// By the scans' ids.
     private var names: [UInt64: String] = [:]
 
@@ -76,6 +77,7 @@ struct ExportedData {
     var json: String {
         var parts = self.parts
         parts["filings"] = .list(self.filings.map { .message($0) })
+        parts["tickets"] = .list(self.tickets.map { .message($0) })
         parts["materials"] = .list(
             self.scans.map { scan in
                 .object([
@@ -190,10 +192,24 @@ struct ExportedData {
         self.filings.append(
             try await self.client.filing.get(
                 FilingV1.GetFilingRequest(filingNumber: number), options: self.options))
+        try await self.addTicket(of: number)
         let versions = try await self.client.material.list(number, options: self.options)
         self.scans += versions.materials.map { Scan(filing: number, facts: $0) }
         if let receipt = try await ExportedReceipt.ask(of: number, self.client, self.options) {
             self.receipts.append(receipt)
         }
     }
+
+    /// The ticket with what was reported about it, if there is one and its time has come.
+    private mutating func addTicket(of number: String) async throws {
+        do {
+            self.tickets.append(try await self.client.ticket.get(number, options: self.options))
+        } catch  where Self.noTicket.contains(error.reason) {
+            return
+        }
+    }
+
+    private static let noTicket: Set<String> = [
+        Reason.ticketNotYet.token, Reason.ticketNotPublished.token,
+    ]
 }

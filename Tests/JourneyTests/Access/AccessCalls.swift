@@ -22,7 +22,7 @@ extension AccessCall {
     static var all: [(method: String, call: AccessCall)] {
         self.auth + self.profile + self.filing + self.upload + self.material + self.review
             + self.support + self.centre + self.rights + self.admin + self.notice
-            + self.consultation + [
+            + self.consultation + self.registry + self.ticket + [
                 (
                     "filing.v1.Eligibility/Check",
                     .plain(FilingV1.CheckEligibilityRequest(exam: "sw-2026", level: .junior))
@@ -405,6 +405,7 @@ extension AccessCall {
                     }
                 ),
                 ("ExtendDeadlines", .plain(FilingV1.ExtendDeadlinesRequest(days: 1, reason: "x"))),
+                ("Revoke", self.revoke),
             ])
     }
 

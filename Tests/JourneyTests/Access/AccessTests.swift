@@ -61,7 +61,7 @@ import Testing
     @Test(
         arguments: ["Auth", "Profile", "Filing", "Status", "Upload", "Material"] + [
             "Review", "Support", "Centre", "Rights", "Admin", "Eligibility", "Seat", "Window",
-            "Health", "Meta", "Notice", "Consultation",
+            "Health", "Meta", "Notice", "Consultation", "Registry", "Ticket",
         ])
     func `every line of the page is true`(service: String) async throws {
         let lines = try AccessTable.ofRepository().lines.filter {

@@ -35,6 +35,12 @@ enum InventedNumber {
         return try #require(CentrePrivateKey(bytes: random.bytes(32))).publicKey.bytes
     }
 
+    /// Both halves of such a key.
+    static func keyPair(serial: Int) throws -> ([UInt8], CentrePublicKey) {
+        let bytes = SeededRandom(seed: UInt64(serial)).bytes(32)
+        return (bytes, try #require(CentrePrivateKey(bytes: bytes)).publicKey)
+    }
+
     /// Announces the front of an identity card.
     static func begin(_ bytes: [UInt8], for number: String) -> FilingV1.BeginUploadRequest {
         FilingV1.BeginUploadRequest(

@@ -22,6 +22,8 @@ import Testing
         "filing.v1.Support/ReleaseLock",
         // In StatusAskTests.
         "filing.v1.Status/Ask",
+        // In RegistryJourneyTests and TicketJourneyTests, which have approvals and their tickets.
+        "filing.v1.Review/Revoke", "filing.v1.Ticket/ReportError",
     ]
 
     private static let phone = "13800138001"

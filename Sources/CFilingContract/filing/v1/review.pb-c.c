@@ -637,6 +637,96 @@ void   filing__v1__decide_reply__free_unpacked
   assert(message->base.descriptor == &filing__v1__decide_reply__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   filing__v1__revoke_request__init
+                     (Filing__V1__RevokeRequest         *message)
+{
+  static const Filing__V1__RevokeRequest init_value = FILING__V1__REVOKE_REQUEST__INIT;
+  *message = init_value;
+}
+size_t filing__v1__revoke_request__get_packed_size
+                     (const Filing__V1__RevokeRequest *message)
+{
+  assert(message->base.descriptor == &filing__v1__revoke_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t filing__v1__revoke_request__pack
+                     (const Filing__V1__RevokeRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &filing__v1__revoke_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t filing__v1__revoke_request__pack_to_buffer
+                     (const Filing__V1__RevokeRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &filing__v1__revoke_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Filing__V1__RevokeRequest *
+       filing__v1__revoke_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Filing__V1__RevokeRequest *)
+     protobuf_c_message_unpack (&filing__v1__revoke_request__descriptor,
+                                allocator, len, data);
+}
+void   filing__v1__revoke_request__free_unpacked
+                     (Filing__V1__RevokeRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &filing__v1__revoke_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   filing__v1__revoke_reply__init
+                     (Filing__V1__RevokeReply         *message)
+{
+  static const Filing__V1__RevokeReply init_value = FILING__V1__REVOKE_REPLY__INIT;
+  *message = init_value;
+}
+size_t filing__v1__revoke_reply__get_packed_size
+                     (const Filing__V1__RevokeReply *message)
+{
+  assert(message->base.descriptor == &filing__v1__revoke_reply__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t filing__v1__revoke_reply__pack
+                     (const Filing__V1__RevokeReply *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &filing__v1__revoke_reply__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t filing__v1__revoke_reply__pack_to_buffer
+                     (const Filing__V1__RevokeReply *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &filing__v1__revoke_reply__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Filing__V1__RevokeReply *
+       filing__v1__revoke_reply__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Filing__V1__RevokeReply *)
+     protobuf_c_message_unpack (&filing__v1__revoke_reply__descriptor,
+                                allocator, len, data);
+}
+void   filing__v1__revoke_reply__free_unpacked
+                     (Filing__V1__RevokeReply *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &filing__v1__revoke_reply__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 static const ProtobufCFieldDescriptor filing__v1__queue_request__field_descriptors[6] =
 {
   {
@@ -1630,6 +1720,134 @@ const ProtobufCMessageDescriptor filing__v1__decide_reply__descriptor =
   (ProtobufCMessageInit) filing__v1__decide_reply__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
+static const ProtobufCFieldDescriptor filing__v1__revoke_request__field_descriptors[4] =
+{
+  {
+    "filing_number",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Filing__V1__RevokeRequest, filing_number),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "revision",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Filing__V1__RevokeRequest, revision),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "reasons",
+    3,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_ENUM,
+    offsetof(Filing__V1__RevokeRequest, n_reasons),
+    offsetof(Filing__V1__RevokeRequest, reasons),
+    &filing__v1__review_reason__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_PACKED,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "text",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Filing__V1__RevokeRequest, text),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned filing__v1__revoke_request__field_indices_by_name[] = {
+  0,   /* field[0] = filing_number */
+  2,   /* field[2] = reasons */
+  1,   /* field[1] = revision */
+  3,   /* field[3] = text */
+};
+static const ProtobufCIntRange filing__v1__revoke_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 4 }
+};
+const ProtobufCMessageDescriptor filing__v1__revoke_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "filing.v1.RevokeRequest",
+  "RevokeRequest",
+  "Filing__V1__RevokeRequest",
+  "filing.v1",
+  sizeof(Filing__V1__RevokeRequest),
+  4,
+  filing__v1__revoke_request__field_descriptors,
+  filing__v1__revoke_request__field_indices_by_name,
+  1,  filing__v1__revoke_request__number_ranges,
+  (ProtobufCMessageInit) filing__v1__revoke_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor filing__v1__revoke_reply__field_descriptors[2] =
+{
+  {
+    "state",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_ENUM,
+    0,   /* quantifier_offset */
+    offsetof(Filing__V1__RevokeReply, state),
+    &filing__v1__filing_state__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "revision",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Filing__V1__RevokeReply, revision),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned filing__v1__revoke_reply__field_indices_by_name[] = {
+  1,   /* field[1] = revision */
+  0,   /* field[0] = state */
+};
+static const ProtobufCIntRange filing__v1__revoke_reply__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor filing__v1__revoke_reply__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "filing.v1.RevokeReply",
+  "RevokeReply",
+  "Filing__V1__RevokeReply",
+  "filing.v1",
+  sizeof(Filing__V1__RevokeReply),
+  2,
+  filing__v1__revoke_reply__field_descriptors,
+  filing__v1__revoke_reply__field_indices_by_name,
+  1,  filing__v1__revoke_reply__number_ranges,
+  (ProtobufCMessageInit) filing__v1__revoke_reply__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
 static const ProtobufCEnumValue filing__v1__outcome__enum_values_by_number[4] =
 {
   { "OUTCOME_UNSPECIFIED", "FILING__V1__OUTCOME__OUTCOME_UNSPECIFIED", 0 },
@@ -1662,7 +1880,7 @@ const ProtobufCEnumDescriptor filing__v1__outcome__descriptor =
   filing__v1__outcome__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };
-static const ProtobufCMethodDescriptor filing__v1__review__method_descriptors[8] =
+static const ProtobufCMethodDescriptor filing__v1__review__method_descriptors[9] =
 {
   { "Queue", &filing__v1__queue_request__descriptor, &filing__v1__queue_reply__descriptor },
   { "Claim", &filing__v1__claim_request__descriptor, &filing__v1__claim_reply__descriptor },
@@ -1672,6 +1890,7 @@ static const ProtobufCMethodDescriptor filing__v1__review__method_descriptors[8]
   { "Unmask", &filing__v1__unmask_filing_request__descriptor, &filing__v1__unmask_reply__descriptor },
   { "Decide", &filing__v1__decide_request__descriptor, &filing__v1__decide_reply__descriptor },
   { "ExtendDeadlines", &filing__v1__extend_deadlines_request__descriptor, &filing__v1__extend_deadlines_reply__descriptor },
+  { "Revoke", &filing__v1__revoke_request__descriptor, &filing__v1__revoke_reply__descriptor },
 };
 const unsigned filing__v1__review__method_indices_by_name[] = {
   1,        /* Claim */
@@ -1680,6 +1899,7 @@ const unsigned filing__v1__review__method_indices_by_name[] = {
   0,        /* Queue */
   3,        /* Release */
   2,        /* Renew */
+  8,        /* Revoke */
   4,        /* Show */
   5         /* Unmask */
 };
@@ -1690,7 +1910,7 @@ const ProtobufCServiceDescriptor filing__v1__review__descriptor =
   "Review",
   "Filing__V1__Review",
   "filing.v1",
-  8,
+  9,
   filing__v1__review__method_descriptors,
   filing__v1__review__method_indices_by_name
 };
@@ -1757,6 +1977,14 @@ void filing__v1__review__extend_deadlines(ProtobufCService *service,
 {
   assert(service->descriptor == &filing__v1__review__descriptor);
   service->invoke(service, 7, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
+void filing__v1__review__revoke(ProtobufCService *service,
+                                const Filing__V1__RevokeRequest *input,
+                                Filing__V1__RevokeReply_Closure closure,
+                                void *closure_data)
+{
+  assert(service->descriptor == &filing__v1__review__descriptor);
+  service->invoke(service, 8, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void filing__v1__review__init (Filing__V1__Review_Service *service,
                                Filing__V1__Review_ServiceDestroy destroy)

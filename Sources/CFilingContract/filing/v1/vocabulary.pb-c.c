@@ -665,7 +665,7 @@ const ProtobufCEnumDescriptor filing__v1__material_doubt__descriptor =
   filing__v1__material_doubt__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };
-static const ProtobufCEnumValue filing__v1__role__enum_values_by_number[9] =
+static const ProtobufCEnumValue filing__v1__role__enum_values_by_number[10] =
 {
   { "ROLE_UNSPECIFIED", "FILING__V1__ROLE__ROLE_UNSPECIFIED", 0 },
   { "ROLE_APPLICANT", "FILING__V1__ROLE__ROLE_APPLICANT", 1 },
@@ -676,15 +676,17 @@ static const ProtobufCEnumValue filing__v1__role__enum_values_by_number[9] =
   { "ROLE_SYSTEM_ADMIN", "FILING__V1__ROLE__ROLE_SYSTEM_ADMIN", 6 },
   { "ROLE_SECURITY_ADMIN", "FILING__V1__ROLE__ROLE_SECURITY_ADMIN", 7 },
   { "ROLE_AUDIT_ADMIN", "FILING__V1__ROLE__ROLE_AUDIT_ADMIN", 8 },
+  { "ROLE_REGISTRY", "FILING__V1__ROLE__ROLE_REGISTRY", 9 },
 };
 static const ProtobufCIntRange filing__v1__role__value_ranges[] = {
-{0, 0},{0, 9}
+{0, 0},{0, 10}
 };
-static const ProtobufCEnumValueIndex filing__v1__role__enum_values_by_name[9] =
+static const ProtobufCEnumValueIndex filing__v1__role__enum_values_by_name[10] =
 {
   { "ROLE_APPLICANT", 1 },
   { "ROLE_AUDIT_ADMIN", 8 },
   { "ROLE_CENTRE", 5 },
+  { "ROLE_REGISTRY", 9 },
   { "ROLE_REVIEWER", 2 },
   { "ROLE_SECURITY_ADMIN", 7 },
   { "ROLE_SUPERVISOR", 3 },
@@ -699,9 +701,9 @@ const ProtobufCEnumDescriptor filing__v1__role__descriptor =
   "Role",
   "Filing__V1__Role",
   "filing.v1",
-  9,
+  10,
   filing__v1__role__enum_values_by_number,
-  9,
+  10,
   filing__v1__role__enum_values_by_name,
   1,
   filing__v1__role__value_ranges,
@@ -749,7 +751,7 @@ const ProtobufCEnumDescriptor filing__v1__review_reason__descriptor =
   filing__v1__review_reason__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };
-static const ProtobufCEnumValue filing__v1__view_purpose__enum_values_by_number[10] =
+static const ProtobufCEnumValue filing__v1__view_purpose__enum_values_by_number[11] =
 {
   { "VIEW_PURPOSE_UNSPECIFIED", "FILING__V1__VIEW_PURPOSE__VIEW_PURPOSE_UNSPECIFIED", 0 },
   { "VIEW_PURPOSE_REVIEW", "FILING__V1__VIEW_PURPOSE__VIEW_PURPOSE_REVIEW", 1 },
@@ -761,11 +763,12 @@ static const ProtobufCEnumValue filing__v1__view_purpose__enum_values_by_number[
   { "VIEW_PURPOSE_AUDIT", "FILING__V1__VIEW_PURPOSE__VIEW_PURPOSE_AUDIT", 7 },
   { "VIEW_PURPOSE_CENTRE", "FILING__V1__VIEW_PURPOSE__VIEW_PURPOSE_CENTRE", 8 },
   { "VIEW_PURPOSE_OPERATION", "FILING__V1__VIEW_PURPOSE__VIEW_PURPOSE_OPERATION", 9 },
+  { "VIEW_PURPOSE_REGISTRATION", "FILING__V1__VIEW_PURPOSE__VIEW_PURPOSE_REGISTRATION", 10 },
 };
 static const ProtobufCIntRange filing__v1__view_purpose__value_ranges[] = {
-{0, 0},{0, 10}
+{0, 0},{0, 11}
 };
-static const ProtobufCEnumValueIndex filing__v1__view_purpose__enum_values_by_name[10] =
+static const ProtobufCEnumValueIndex filing__v1__view_purpose__enum_values_by_name[11] =
 {
   { "VIEW_PURPOSE_AUDIT", 7 },
   { "VIEW_PURPOSE_CENTRE", 8 },
@@ -773,6 +776,7 @@ static const ProtobufCEnumValueIndex filing__v1__view_purpose__enum_values_by_na
   { "VIEW_PURPOSE_CONTACT", 3 },
   { "VIEW_PURPOSE_DISPUTE", 5 },
   { "VIEW_PURPOSE_OPERATION", 9 },
+  { "VIEW_PURPOSE_REGISTRATION", 10 },
   { "VIEW_PURPOSE_REVIEW", 1 },
   { "VIEW_PURPOSE_SECOND_LOOK", 2 },
   { "VIEW_PURPOSE_SUPPORT", 4 },
@@ -785,9 +789,9 @@ const ProtobufCEnumDescriptor filing__v1__view_purpose__descriptor =
   "ViewPurpose",
   "Filing__V1__ViewPurpose",
   "filing.v1",
-  10,
+  11,
   filing__v1__view_purpose__enum_values_by_number,
-  10,
+  11,
   filing__v1__view_purpose__enum_values_by_name,
   1,
   filing__v1__view_purpose__value_ranges,

@@ -34,6 +34,8 @@ typedef struct Filing__V1__UnmaskFilingRequest Filing__V1__UnmaskFilingRequest;
 typedef struct Filing__V1__ShowReply Filing__V1__ShowReply;
 typedef struct Filing__V1__DecideRequest Filing__V1__DecideRequest;
 typedef struct Filing__V1__DecideReply Filing__V1__DecideReply;
+typedef struct Filing__V1__RevokeRequest Filing__V1__RevokeRequest;
+typedef struct Filing__V1__RevokeReply Filing__V1__RevokeReply;
 
 
 /* --- enums --- */
@@ -445,6 +447,55 @@ struct  Filing__V1__DecideReply
     , FILING__V1__FILING_STATE__FILING_STATE_UNSPECIFIED, 0, 0 }
 
 
+/*
+ * Takes an approval back.
+ */
+struct  Filing__V1__RevokeRequest
+{
+  ProtobufCMessage base;
+  /*
+   * Which filing, 审核通过.
+   */
+  char *filing_number;
+  /*
+   * The revision the supervisor looked at.
+   */
+  uint64_t revision;
+  /*
+   * Why: at least one.
+   */
+  size_t n_reasons;
+  Filing__V1__ReviewReason *reasons;
+  /*
+   * In the supervisor's words, 1 to 2,000 characters in lines; the applicant reads it.
+   */
+  char *text;
+};
+#define FILING__V1__REVOKE_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&filing__v1__revoke_request__descriptor) \
+    , (char *)protobuf_c_empty_string, 0, 0,NULL, (char *)protobuf_c_empty_string }
+
+
+/*
+ * Taken back.
+ */
+struct  Filing__V1__RevokeReply
+{
+  ProtobufCMessage base;
+  /*
+   * REVOKED.
+   */
+  Filing__V1__FilingState state;
+  /*
+   * The filing's new revision.
+   */
+  uint64_t revision;
+};
+#define FILING__V1__REVOKE_REPLY__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&filing__v1__revoke_reply__descriptor) \
+    , FILING__V1__FILING_STATE__FILING_STATE_UNSPECIFIED, 0 }
+
+
 /* Filing__V1__QueueRequest methods */
 void   filing__v1__queue_request__init
                      (Filing__V1__QueueRequest         *message);
@@ -711,6 +762,44 @@ Filing__V1__DecideReply *
 void   filing__v1__decide_reply__free_unpacked
                      (Filing__V1__DecideReply *message,
                       ProtobufCAllocator *allocator);
+/* Filing__V1__RevokeRequest methods */
+void   filing__v1__revoke_request__init
+                     (Filing__V1__RevokeRequest         *message);
+size_t filing__v1__revoke_request__get_packed_size
+                     (const Filing__V1__RevokeRequest   *message);
+size_t filing__v1__revoke_request__pack
+                     (const Filing__V1__RevokeRequest   *message,
+                      uint8_t             *out);
+size_t filing__v1__revoke_request__pack_to_buffer
+                     (const Filing__V1__RevokeRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Filing__V1__RevokeRequest *
+       filing__v1__revoke_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   filing__v1__revoke_request__free_unpacked
+                     (Filing__V1__RevokeRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Filing__V1__RevokeReply methods */
+void   filing__v1__revoke_reply__init
+                     (Filing__V1__RevokeReply         *message);
+size_t filing__v1__revoke_reply__get_packed_size
+                     (const Filing__V1__RevokeReply   *message);
+size_t filing__v1__revoke_reply__pack
+                     (const Filing__V1__RevokeReply   *message,
+                      uint8_t             *out);
+size_t filing__v1__revoke_reply__pack_to_buffer
+                     (const Filing__V1__RevokeReply   *message,
+                      ProtobufCBuffer     *buffer);
+Filing__V1__RevokeReply *
+       filing__v1__revoke_reply__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   filing__v1__revoke_reply__free_unpacked
+                     (Filing__V1__RevokeReply *message,
+                      ProtobufCAllocator *allocator);
 /* --- per-message closures --- */
 
 typedef void (*Filing__V1__QueueRequest_Closure)
@@ -755,6 +844,12 @@ typedef void (*Filing__V1__DecideRequest_Closure)
 typedef void (*Filing__V1__DecideReply_Closure)
                  (const Filing__V1__DecideReply *message,
                   void *closure_data);
+typedef void (*Filing__V1__RevokeRequest_Closure)
+                 (const Filing__V1__RevokeRequest *message,
+                  void *closure_data);
+typedef void (*Filing__V1__RevokeReply_Closure)
+                 (const Filing__V1__RevokeReply *message,
+                  void *closure_data);
 
 /* --- services --- */
 
@@ -794,6 +889,10 @@ struct Filing__V1__Review_Service
                            const Filing__V1__ExtendDeadlinesRequest *input,
                            Filing__V1__ExtendDeadlinesReply_Closure closure,
                            void *closure_data);
+  void (*revoke)(Filing__V1__Review_Service *service,
+                 const Filing__V1__RevokeRequest *input,
+                 Filing__V1__RevokeReply_Closure closure,
+                 void *closure_data);
 };
 typedef void (*Filing__V1__Review_ServiceDestroy)(Filing__V1__Review_Service *);
 void filing__v1__review__init (Filing__V1__Review_Service *service,
@@ -809,7 +908,8 @@ void filing__v1__review__init (Filing__V1__Review_Service *service,
       function_prefix__ ## show,\
       function_prefix__ ## unmask,\
       function_prefix__ ## decide,\
-      function_prefix__ ## extend_deadlines  }
+      function_prefix__ ## extend_deadlines,\
+      function_prefix__ ## revoke  }
 void filing__v1__review__queue(ProtobufCService *service,
                                const Filing__V1__QueueRequest *input,
                                Filing__V1__QueueReply_Closure closure,
@@ -842,6 +942,10 @@ void filing__v1__review__extend_deadlines(ProtobufCService *service,
                                           const Filing__V1__ExtendDeadlinesRequest *input,
                                           Filing__V1__ExtendDeadlinesReply_Closure closure,
                                           void *closure_data);
+void filing__v1__review__revoke(ProtobufCService *service,
+                                const Filing__V1__RevokeRequest *input,
+                                Filing__V1__RevokeReply_Closure closure,
+                                void *closure_data);
 
 /* --- descriptors --- */
 
@@ -860,6 +964,8 @@ extern const ProtobufCMessageDescriptor filing__v1__unmask_filing_request__descr
 extern const ProtobufCMessageDescriptor filing__v1__show_reply__descriptor;
 extern const ProtobufCMessageDescriptor filing__v1__decide_request__descriptor;
 extern const ProtobufCMessageDescriptor filing__v1__decide_reply__descriptor;
+extern const ProtobufCMessageDescriptor filing__v1__revoke_request__descriptor;
+extern const ProtobufCMessageDescriptor filing__v1__revoke_reply__descriptor;
 extern const ProtobufCServiceDescriptor filing__v1__review__descriptor;
 
 PROTOBUF_C__END_DECLS

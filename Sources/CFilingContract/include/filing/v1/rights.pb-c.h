@@ -386,8 +386,8 @@ struct  Filing__V1__CloseAccountRequest
    */
   char *code;
   /*
-   * A filing of the account is 审核通过 and its approval is given up: nobody can register for the exam
-   * on it any more.
+   * A filing of the account is 审核通过 and its approval is given up: it is revoked, the registration
+   * system is told, and nobody can register for the exam on it any more.
    */
   protobuf_c_boolean gives_up_approval;
 };

@@ -183,7 +183,11 @@ typedef enum _Filing__V1__Role {
   /*
    * 审计管理员: reads the audit log.
    */
-  FILING__V1__ROLE__ROLE_AUDIT_ADMIN = 8
+  FILING__V1__ROLE__ROLE_AUDIT_ADMIN = 8,
+  /*
+   * The registration system downstream, by its enrolled key; of no region.
+   */
+  FILING__V1__ROLE__ROLE_REGISTRY = 9
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(FILING__V1__ROLE)
 } Filing__V1__Role;
 /*
@@ -271,7 +275,11 @@ typedef enum _Filing__V1__ViewPurpose {
   /*
    * 运维: an operator on the server's own machine; not to be given.
    */
-  FILING__V1__VIEW_PURPOSE__VIEW_PURPOSE_OPERATION = 9
+  FILING__V1__VIEW_PURPOSE__VIEW_PURPOSE_OPERATION = 9,
+  /*
+   * 报名: the registration system is told who may register; not to be given.
+   */
+  FILING__V1__VIEW_PURPOSE__VIEW_PURPOSE_REGISTRATION = 10
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(FILING__V1__VIEW_PURPOSE)
 } Filing__V1__ViewPurpose;
 /*

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+
+extension Filing {
+    /// Takes an approval back.
+    ///
+    /// - Throws: `OWN_FILING`, `REASON_REQUIRED`, `TEXT_REQUIRED`, `FIELD_INVALID`,
+    ///   `REVISION_CONFLICT`, `STATE_FORBIDS`.
+    package func revoked(
+        for reasons: [ReviewReason], text: String, by supervisor: AccountID, role: Role,
+        seen: Revision, now: Instant
+    ) throws(Refusal) -> FilingChange {
+        guard supervisor != self.owner else { throw Refusal(.ownFiling) }
+        // It weighs what a rejection weighs, and is told as one; but never without words.
+        let judgement = try ReviewDecision.reject(reasons: reasons, text: text).judgement()
+        guard !text.unicodeScalars.allSatisfy(\.properties.isWhitespace) else {
+            throw Refusal(.textRequired, ["limit": .number(UInt64(Judgement.textLimit))])
+        }
+        try self.revision.requireMatch(seen)
+        return try self.moved(by: .revoke, role: role, now: now, judgement: judgement)
+    }
+
+    /// Gives one's own approval up, as closing the account does.
+    ///
+    /// - Throws: `STATE_FORBIDS`.
+    func approvalGivenUp(now: Instant) throws(Refusal) -> FilingChange {
+        try self.moved(by: .revoke, role: .applicant, now: now)
+    }
+}
