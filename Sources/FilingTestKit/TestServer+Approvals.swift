@@ -3,7 +3,7 @@
 package import FilingDomain
 import FilingSeal
 import FilingServer
-import FilingStore
+package import FilingStore
 
 /// Approved filings without their journey, for tests of what comes after it.
 extension TestServer {

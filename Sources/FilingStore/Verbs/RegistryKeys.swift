@@ -12,8 +12,8 @@ extension Transaction {
             .registryKeyInsert,
             [
                 "key_id": .text(key.id), "public_key": .bytes(key.publicKey),
-                "label": .text(key.label), "proposed_ms": .instant(key.proposedAt),
-                "account_id": .id(account),
+                "label": .text(key.label), "account_id": .id(account),
+                "proposed_ms": .instant(key.proposedAt),
             ])
         guard inserted == 1 else { throw Refusal(.keyExists) }
     }

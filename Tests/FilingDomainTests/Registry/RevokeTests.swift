@@ -55,7 +55,7 @@ import Testing
             Self.reason { try Self.revoke(filing, text: String(repeating: "字", count: 2_001)) }
                 == .textRequired)
         #expect(Self.reason { try Self.revoke(filing, text: "\u{1B}[2J") } == .fieldInvalid)
-        #expect(Self.reason { try Self.revoke(filing, seen: .none) } == .revisionConflict)
+        #expect(Self.reason { try Self.revoke(filing, seen: Revision.none) } == .revisionConflict)
         #expect(Self.reason { try Self.revoke(filing, by: Fixture.owner) } == .ownFiling)
     }
 
@@ -75,7 +75,7 @@ import Testing
         ] {
             let change = try claimed.decided(
                 decision, claim: claim, by: Fixture.reviewer, role: .reviewer,
-                seen: claimed.revision, now: Fixture.later)
+                seen: claimed.revision, now: Fixture.now + .minutes(1))
             #expect(change.told == told)
         }
         #expect(try Self.revoke(Fixture.filing(in: .approved)).told == .revoked)

@@ -3,7 +3,9 @@
 import FilingClient
 import FilingContract
 import FilingDomain
+import FilingServer
 import FilingTestKit
+import FilingTransport
 import Testing
 
 /// What the registration system says it did with records, and what its silence is called.

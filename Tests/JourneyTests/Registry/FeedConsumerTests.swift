@@ -85,9 +85,8 @@ import Testing
                 for round in 1...Self.rounds {
                     let (process, out) = try consumer.start(into: "out-\(round)")
                     let life = random.next() % (Self.longestLifeMs * 1_000)
-                    let count = Int(random.next() % 4)
-                    async let decided = Self.decide(
-                        count, before: expected.count, on: server)
+                    let (count, before) = (Int(random.next() % 4), expected.count)
+                    async let decided = Self.decide(count, before: before, on: server)
                     try await Task.sleep(for: .microseconds(Int(life)))
                     kill(process.processIdentifier, SIGKILL)
                     expected += try await decided

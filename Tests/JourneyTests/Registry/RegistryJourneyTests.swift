@@ -4,6 +4,7 @@ import FilingClient
 import FilingContract
 import FilingDomain
 import FilingServer
+import FilingStore
 import FilingTestKit
 import Synchronization
 import Testing

@@ -4,18 +4,26 @@ import FilingClient
 import FilingContract
 import FilingDomain
 import FilingTestKit
+import Synchronization
 import Testing
 
 /// A server with a program of the registration system.
-struct RegistryStage {
+struct RegistryStage: Sendable {
     let server: TestServer
     /// The program.
     let registry: FilingClient
     private let serials = Serials()
 
     /// Counts people.
-    private final class Serials {
-        var last = 0
+    private final class Serials: Sendable {
+        private let last = Mutex(0)
+
+        func next() -> Int {
+            self.last.withLock { last in
+                last += 1
+                return last
+            }
+        }
     }
 
     static func run(_ body: (RegistryStage) async throws -> Void) async throws {
@@ -35,10 +43,9 @@ struct RegistryStage {
 
     /// Somebody new with a filing.
     func filed(_ fate: TestServer.Fate = .approved) async throws -> TestServer.Approved {
-        self.serials.last += 1
+        let serial = self.serials.next()
         return try await self.server.approvedFiling(
-            self.serials.last, idNumber: InventedNumber.idNumber(serial: self.serials.last),
-            fate: fate)
+            serial, idNumber: InventedNumber.idNumber(serial: serial), fate: fate)
     }
 
     /// Calls with a client of somebody's.

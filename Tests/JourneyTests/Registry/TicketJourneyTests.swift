@@ -3,6 +3,7 @@
 import FilingClient
 import FilingContract
 import FilingDomain
+import FilingStore
 import FilingTestKit
 import Testing
 
