@@ -192,7 +192,7 @@ import Testing
                         claimed, Self.supplement(), by: reviewer, at: Fixture.start)
                 )
             }
-            let due = try #require(filing.supplementDue)
+            let due = try #require(filing.supplementDeadline?.due)
             let first = Instant(ms: due.ms - 72 * 3_600_000)
             func waiting(_ now: Instant) throws -> [NoticeKind] {
                 try store.point { try $0.remindersDue(at: now, limit: 9) }.map(\.kind)

@@ -38,7 +38,7 @@ struct SupplementReminderTests {
     /// The reminder of a filing in supplement.
     private static func open(_ kind: NoticeKind) throws -> (Filing, SupplementReminder, Instant) {
         let filing = try FilingFixture.filing(in: .supplement)
-        let due = try #require(filing.supplementDue)
+        let due = try #require(filing.supplementDeadline?.due)
         let lead = try #require(kind.lead)
         return (
             filing,

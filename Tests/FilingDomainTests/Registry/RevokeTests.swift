@@ -75,7 +75,8 @@ import Testing
         ] {
             let change = try claimed.decided(
                 decision, claim: claim, by: Fixture.reviewer, role: .reviewer,
-                seen: claimed.revision, now: Fixture.now + .minutes(1))
+                seen: claimed.revision, now: Fixture.now + .minutes(1),
+                calendar: Fixture.calendar)
             #expect(change.told == told)
         }
         #expect(try Self.revoke(Fixture.filing(in: .approved)).told == .revoked)
