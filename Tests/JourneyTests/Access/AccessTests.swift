@@ -58,8 +58,9 @@ import Testing
 
     /// One service after the other: each has its own server.
     @Test(
-        arguments: ["Auth", "Profile", "Filing", "Status", "Upload", "Material"] + [
-            "Review", "Support", "Centre", "Rights", "Health", "Meta", "Notice", "Consultation",
+        arguments: ["Notice", "Consultation"] + [
+            "Auth", "Profile", "Filing", "Status", "Upload", "Material",
+            "Review", "Support", "Centre", "Rights", "Health", "Meta",
         ])
     func `every line of the page is true`(service: String) async throws {
         let lines = try AccessTable.ofRepository().lines.filter {
