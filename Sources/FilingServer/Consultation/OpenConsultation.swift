@@ -28,7 +28,7 @@ struct OpenConsultation: Procedure {
         return try await context.commit(to: self.store) { transaction in
             let filing =
                 named == nil
-                ? try transaction.filing(request.filingNumber, ownedBy: owner) : nil
+                ? try transaction.filing(request.filingNumber, ownedBy: owner, at: now) : nil
             try ConsultationAllowance.requireThread(
                 open: transaction.openConsultations(of: owner))
             try ConsultationAllowance.requireMessage(

@@ -21,7 +21,7 @@ struct RevokeApproval: Procedure {
         let reasons = try request.reasons.map { try ReviewReason($0) }
         return try await context.commit(to: self.store) { transaction in
             let filing = try self.visibility.filing(
-                request.filingNumber, in: staff.region, transaction)
+                request.filingNumber, in: staff.region, transaction, at: context.now)
             let change = try filing.revoked(
                 for: reasons, text: request.text, by: staff.account, role: staff.role,
                 seen: Revision(rawValue: request.revision), now: context.now)

@@ -18,7 +18,7 @@ struct OwnTicket {
         _ number: String, of owner: AccountID, in snapshot: Snapshot, by plan: ExamPlan,
         at now: Instant
     ) throws {
-        self.filing = try snapshot.filing(number, ownedBy: owner)
+        self.filing = try snapshot.filing(number, ownedBy: owner, at: now)
         try plan.requireTicketsVisible(at: now)
         guard self.filing.state == .approved, let row = try snapshot.ticket(of: self.filing.id)
         else {
