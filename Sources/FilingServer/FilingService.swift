@@ -131,7 +131,7 @@ package struct FilingService: Sendable {
             Tidying(
                 store: world.store, keys: world.keys, personal: world.personal,
                 clock: world.clock, logger: world.logger),
-            CalendarWatch(plans: plans, clock: world.clock, logger: world.logger),
+            CalendarWatch(plan: { plans.current }, clock: world.clock, logger: world.logger),
         ]
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import FilingDomain
+import FilingPlan
 import FilingSeal
 import FilingServer
 package import FilingStore
@@ -48,6 +49,8 @@ extension TestServer {
         return Approved(owner: owner, identity: identity, filing: filing)
     }
 
+    private static var calendar: WorkingCalendar { ExamPlan.shipped.calendar }
+
     private func pending(
         of owner: AccountID, _ form: FilingForm, in transaction: Transaction
     ) throws -> Filing {
@@ -68,7 +71,7 @@ extension TestServer {
                 standing: AccountStanding(
                     identity: .settled(.verified), education: .settled(.verified)),
                 requiredKinds: [], presentKinds: [], renewedKinds: []),
-            seen: draft.filing.revision, now: now)
+            seen: draft.filing.revision, now: now, calendar: Self.calendar)
         try transaction.save(submitted, expecting: draft.filing.revision)
         return submitted.filing
     }
@@ -86,7 +89,7 @@ extension TestServer {
         try transaction.save(claimed, expecting: pending.revision)
         let decided = try claimed.filing.decided(
             .approve(text: ""), claim: claim.id, by: reviewer, role: .reviewer,
-            seen: claimed.filing.revision, now: now)
+            seen: claimed.filing.revision, now: now, calendar: Self.calendar)
         try transaction.save(decided, expecting: claimed.filing.revision)
         return decided.filing
     }

@@ -15,7 +15,7 @@ import Testing
         // 2026-12-01, 00:00 in UTC+8: 2026-12-31 is 30 days away.
         let clock = VirtualClock(
             now: Instant(startOf: try #require(CivilDate(text: "2026-12-01"))))
-        let watch = CalendarWatch(plan: .shipped, clock: clock, logger: log.logger)
+        let watch = CalendarWatch(plan: { .shipped }, clock: clock, logger: log.logger)
         func warnings() -> Int { log.lines.filter { $0.contains("calendar of 2027") }.count }
         await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await watch.run() }

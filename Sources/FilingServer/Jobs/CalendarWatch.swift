@@ -8,7 +8,8 @@ import ServiceLifecycle
 ///
 /// Filings are taken all the same, with no due moment told; supplements are refused with the year.
 struct CalendarWatch: Service {
-    let plans: PlanShelf
+    /// The plan in force at the moment it is asked for.
+    let plan: @Sendable () -> ExamPlan
     let clock: any WallClock
     let logger: Logger
 
@@ -31,7 +32,7 @@ struct CalendarWatch: Service {
 
     private func look() {
         let today = self.clock.now().dateInChina
-        let plan = self.plans.current
+        let plan = self.plan()
         guard let year = plan.calendar.missingYear(from: today, days: Self.horizonDays) else {
             return
         }

@@ -70,7 +70,7 @@ import Testing
             (
                 .supplement(
                     items: [try SupplementItem(kind: .idFront, reason: .unreadable, text: "")],
-                    reasons: [], text: ""), nil
+                    reasons: [], text: "", lastDay: nil), nil
             ),
         ] {
             let change = try claimed.decided(

@@ -133,7 +133,8 @@ import Testing
                 id: first.id, number: first.number, owner: first.owner, exam: first.exam,
                 level: first.level, region: first.region, state: first.state,
                 revision: first.revision.next, stateSince: first.stateSince,
-                createdAt: first.createdAt, submittedAt: nil, claim: nil, supplementKinds: [])
+                createdAt: first.createdAt, submittedAt: nil, claim: nil, supplementKinds: [],
+                supplementDeadline: nil, clock: .none)
             let facts = EligibilityFacts(education: [], work: [], certificates: [])
             try await server.store.write {
                 try server.personal.keep(

@@ -76,7 +76,8 @@ struct StatePlace {
             filing: forced,
             entry: HistoryEntry(
                 forced, state == .supplement ? .supplement : .submit, by: .applicant, at: before,
-                judgement: Judgement(reasons: [], text: "", items: items)))
+                judgement: Judgement(reasons: [], text: "", items: items)),
+            seat: state.isLive ? .keep : .free)
     }
 
     /// Ends a filing by force, so that its owner may have another.
