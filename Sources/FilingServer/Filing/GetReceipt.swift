@@ -19,7 +19,8 @@ struct GetReceipt: Procedure {
         let owner = try caller.applicant
         return try self.store.point { snapshot in
             try self.receipts.last(
-                of: try snapshot.filing(request.filingNumber, ownedBy: owner, at: context.now), in: snapshot)
+                of: try snapshot.filing(request.filingNumber, ownedBy: owner, at: context.now),
+                in: snapshot)
         }
     }
 }

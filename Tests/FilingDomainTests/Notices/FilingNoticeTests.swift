@@ -20,10 +20,16 @@ struct FilingNoticeTests {
         let filing =
             edge.claim == .held
             ? try FilingFixture.claimed() : try FilingFixture.filing(in: edge.from)
+        let now = FilingFixture.now + .minutes(1)
         return try filing.moved(
             by: edge.action, role: .applicant,
-            holder: edge.claim == .held ? FilingFixture.reviewer : nil,
-            now: FilingFixture.now + .minutes(1))
+            holder: edge.claim == .held ? FilingFixture.reviewer : nil, now: now
+        ) {
+            guard edge.action == .supplement else { return }
+            $0.take(
+                supplementKinds: [.idFront],
+                deadline: SupplementDeadline(set: now + .day, since: now, extensions: []))
+        }
     }
 
     @Test(arguments: FilingTransition.table)
