@@ -180,11 +180,10 @@ let package = Package(
         room(
             "FilingTestKit",
             [
-                "FilingServer", "FilingCaptcha", "FilingDomain", "FilingPlan", "FilingSeal",
-                "FilingWire",
-                "FilingContract",
-                "FilingTransport", "FilingStore", "FilingStoreSQLite", "FilingVault",
-                "FilingClient", nioCore, nioPosix, logging, lifecycle,
+                "FilingServer", "FilingCaptcha", "FilingDomain", "FilingInspect", "FilingPlan",
+                "FilingSeal", "FilingWire", "FilingContract", "FilingTransport", "FilingStore",
+                "FilingStoreSQLite", "FilingVault", "FilingClient", nioCore, nioPosix, logging,
+                lifecycle,
             ]),
         tests("FilingDomainTests", ["FilingDomain"]),
         // Plan files, and the rules of the plan that ships.

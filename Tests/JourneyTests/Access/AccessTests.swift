@@ -68,7 +68,7 @@ import Testing
             $0.method.contains(".\(service)/")
         }
         #expect(!lines.isEmpty)
-        try await TestServer.run { server in
+        try await TestServer.run(outside: .init(inspector: AcceptingInspector())) { server in
             let stage = AccessStage(server)
             for (name, group) in Dictionary(
                 grouping: lines, by: { "\($0.method) \($0.thing)" }
@@ -117,7 +117,7 @@ import Testing
     }
 
     @Test func `a write without an idempotency key is refused, a read needs none`() async throws {
-        try await TestServer.run { server in
+        try await TestServer.run(outside: .init(inspector: AcceptingInspector())) { server in
             let stage = AccessStage(server)
             let asking = try await RawAsking(server)
             for method in try await Self.methods() {
@@ -135,7 +135,7 @@ import Testing
     }
 
     private static func methods() async throws -> [RpcV1.MethodInfo] {
-        try await TestServer.run { server in
+        try await TestServer.run(outside: .init(inspector: AcceptingInspector())) { server in
             let client = server.client()
             let methods = try await client.meta.describe().methods
             await client.close()

@@ -16,8 +16,9 @@ import Testing
         ProcessInfo.processInfo.environment["FILING_SLOW_TESTS"] == nil ? 60 : 2_000
 
     @Test func `every id is answered as if nobody else had anything`() async throws {
-        try await TestServer.run { full in
-            try await TestServer.run { bare in
+        let outside = TestServer.Outside(inspector: AcceptingInspector())
+        try await TestServer.run(outside: outside) { full in
+            try await TestServer.run(outside: outside) { bare in
                 let full = try await ForeignWorld(full)
                 let bare = try await ForeignWorld(bare)
                 let things = try await full.populate()
