@@ -12,6 +12,10 @@ package protocol SeatDesk: Sendable {
     /// When a re-filing grace that begins now ends.
     func graceEnd(from start: Instant) -> Instant
 
+    /// Until when an offer that is made now is good; nil while the region takes no filings, when nobody
+    /// could take one.
+    func offerEnd(of pool: SeatPool, from now: Instant, in snapshot: Snapshot) throws -> Instant?
+
     /// Writes down what happened to a seat by itself: audit entry and text message, in the
     /// transaction in which it happened.
     func tell(

@@ -2,7 +2,7 @@
 
 /// The times of seats.
 package enum SeatRules {
-    /// How long an offer is good.
+    /// How long an offer is good, if the region's window does not close before.
     ///
     /// Two days: a text message that comes on a Friday night can be answered on Sunday, and a list of
     /// ten people who all let their offers run out is through within three weeks of the filing window.

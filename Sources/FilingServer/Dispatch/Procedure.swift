@@ -98,7 +98,7 @@ enum Access: Sendable, Hashable {
     /// Who reads the audit log.
     static let auditAdmin = Access.roles([.auditAdmin])
     /// Whoever logs in with a password: all people.
-    static let passwordHolders = Access.roles(Set(Role.allCases).subtracting([.centre]))
+    static let passwordHolders = Access.roles(Set(Role.allCases).subtracting([.centre, .registry]))
 
     /// As `Meta/Describe` tells it.
     var tokens: [String] {

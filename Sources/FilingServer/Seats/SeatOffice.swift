@@ -27,6 +27,14 @@ package struct SeatOffice: SeatDesk {
         SeatRules.graceEnd(from: start, by: self.plan().calendar)
     }
 
+    package func offerEnd(
+        of pool: SeatPool, from now: Instant, in snapshot: Snapshot
+    ) throws -> Instant? {
+        let window = try snapshot.window(of: pool.region, by: self.plan())
+        guard window.isOpen(at: now) else { return nil }
+        return min(now + SeatRules.offerPeriod, window.closes)
+    }
+
     package func tell(
         _ event: SeatEvent, of place: SeatPlace, at now: Instant, in transaction: Transaction
     ) throws {

@@ -55,14 +55,15 @@ extension Transaction {
         for place in ended { try self.end(place, at: now) }
         let offers = min(
             try self.count(of: pool).offers(of: desk.capacity(of: pool)), SeatRules.settledAtOnce)
-        guard offers > 0 else { return ended.count }
+        guard offers > 0, let until = try desk.offerEnd(of: pool, from: now, in: self) else {
+            return ended.count
+        }
         let next = try self.all(
             .seatsAwaited,
             [
                 "exam": .text(pool.exam.rawValue), "region": .region(pool.region),
                 "level": .code(pool.level), "limit": .count(offers),
             ], SeatRow.place)
-        let until = now + SeatRules.offerPeriod
         for place in next {
             try self.move(place, to: place.filing, .offered(until: until), at: now)
             try desk.tell(.offered(until: until), of: place, at: now, in: self)

@@ -40,6 +40,10 @@ final class TestSeatDesk: SeatDesk {
 
     func graceEnd(from start: Instant) -> Instant { start + .hours(72) }
 
+    func offerEnd(of pool: SeatPool, from now: Instant, in snapshot: Snapshot) -> Instant? {
+        now + SeatRules.offerPeriod
+    }
+
     func tell(
         _ event: SeatEvent, of place: SeatPlace, at now: Instant, in transaction: Transaction
     ) throws {
