@@ -117,6 +117,7 @@ import Testing
                 try await stage.status(1).seat == .init(standing: .offered, untilMs: end.ms))
             #expect(try await stage.status(2).seat?.place == 1)
             let told = try await stage.server.store.read { try $0.newestMessages(limit: 5) }
+                .filter { $0.notice != nil }
             #expect(told.map(\.notice) == [.seatOffered])
             #expect(told.map(\.owner) == [stage.people[1].account])
             let offers = try LogReading(stage.server).all().filter {
