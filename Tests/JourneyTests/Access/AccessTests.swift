@@ -9,7 +9,7 @@ import Foundation
 import Testing
 
 /// proto/ACCESS.md, tried on a running server: every method, every role, whatever the call names.
-@Suite(.timeLimit(.minutes(5))) struct AccessTests {
+@Suite(.timeLimit(.minutes(15))) struct AccessTests {
     @Test func `the page has a line for every method and thing, and no other`() async throws {
         let table = try AccessTable.ofRepository()
         let methods = try await Self.methods()

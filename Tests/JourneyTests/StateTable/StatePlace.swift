@@ -41,7 +41,13 @@ struct StatePlace {
         return try await self.server.store.write { transaction in
             var filing = draft
             let steps: [FilingState] =
-                state == .draft ? [] : state.isLive ? [state] : [.pending, state]
+                switch state {
+                case .draft: []
+                case .pending, .supplement, .approved: [state]
+                case .rejected, .withdrawn, .lapsed: [.pending, state]
+                // The registration system is told of an approval before it is of its end.
+                case .revoked: [.approved, state]
+                }
             for step in steps {
                 let change = try Self.forced(filing, into: step, now: now)
                 try transaction.save(change, expecting: filing.revision)
