@@ -15,10 +15,6 @@ package struct FeedClock: Hashable, Sendable {
     package static let flaggedDays = 1
     /// Working days until it is a breach.
     package static let breachedDays = 3
-    /// A working day is over at 17:00 UTC+8, as everywhere.
-    ///
-    /// Source: domain.md section 9.
-    private static let endOfWork = Span.hours(17)
     /// Three working days lie within these, whatever holidays there are.
     private static let longestDays: Int64 = 60
 
@@ -61,7 +57,7 @@ package struct FeedClock: Hashable, Sendable {
         of days: Int, after day: CivilDate, _ calendar: WorkingCalendar
     ) -> Instant? {
         do {
-            return Instant(startOf: try calendar.workingDay(days, after: day)) + Self.endOfWork
+            return Instant(endOfWorkOn: try calendar.workingDay(days, after: day))
         } catch {
             // A year that is not published is told as such, and never guessed.
             return nil
