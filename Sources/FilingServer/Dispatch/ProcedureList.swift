@@ -152,7 +152,8 @@ struct ProcedureList {
     private var eligibility: [any Procedure] {
         [
             CheckEligibility(
-                plans: self.plans, keys: self.world.keys, sources: EligibilitySources())
+                plans: self.plans, keys: self.world.keys,
+                sources: QuestionSources(refusingWith: .eligibilityTooOften))
         ]
     }
 
@@ -160,7 +161,7 @@ struct ProcedureList {
         [
             SeatAvailability(
                 store: self.world.store, plans: self.plans, keys: self.world.keys,
-                sources: SeatSources())
+                sources: QuestionSources(refusingWith: .seatsTooOften))
         ]
     }
 

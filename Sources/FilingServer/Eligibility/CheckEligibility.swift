@@ -12,7 +12,7 @@ struct CheckEligibility: PromptProcedure {
 
     let plans: PlanShelf
     let keys: ServerKeys
-    let sources: EligibilitySources
+    let sources: QuestionSources
 
     func answer(
         _ request: FilingV1.CheckEligibilityRequest, as caller: Caller, in context: CallContext

@@ -13,7 +13,7 @@ struct SeatAvailability: PromptProcedure {
     let store: any Store
     let plans: PlanShelf
     let keys: ServerKeys
-    let sources: SeatSources
+    let sources: QuestionSources
 
     func answer(
         _ request: FilingV1.SeatAvailabilityRequest, as caller: Caller, in context: CallContext
