@@ -13,17 +13,22 @@ import Testing
 @Suite(.timeLimit(.minutes(2))) struct WorkerTests {
     private static let phones = (1...4).map { "1380013800\($0)" }
 
+    /// Looks until a worker has done its part: 20 s and more.
+    private static let looks = 4_000
+
     /// Waits until the newest messages are as they should be.
     private static func messages(
         _ server: TestServer, until areSo: ([MessageReport]) -> Bool
     ) async throws {
-        while true {
-            let newest = try await server.store.read {
+        var newest: [MessageReport] = []
+        for _ in 0..<Self.looks {
+            newest = try await server.store.read {
                 try $0.newestMessages(limit: Self.phones.count)
             }
-            if areSo(newest) { return }
+            if areSo(newest) { break }
             try await Task.sleep(for: .milliseconds(5))
         }
+        #expect(areSo(newest), "\(newest.map { ($0.state, $0.attempts, $0.fault ?? "") })")
     }
 
     /// Four codes asked for while the network is out, each tried once.
@@ -96,15 +101,17 @@ import Testing
     private static func verdicts(
         _ count: Int, of accounts: [AccountID], _ server: TestServer
     ) async throws {
-        while true {
-            let known = try await server.store.read { snapshot in
+        var known = 0
+        for _ in 0..<Self.looks {
+            known = try await server.store.read { snapshot in
                 try accounts.flatMap { try snapshot.preChecks(of: $0) }
-                    .filter { $0.verdict != nil }
+                    .count { $0.verdict != nil }
             }
-            if known.count == count { return }
+            if known == count { break }
             server.clock.advance(by: .seconds(1))
             try await Task.sleep(for: .milliseconds(5))
         }
+        #expect(known == count)
     }
 
     @Test func `registers are asked side by side`() async throws {
