@@ -67,7 +67,9 @@ extension TestServer {
         try transaction.insert(draft, words: key.sealed(form, of: id))
         let submitted = try draft.filing.submitted(
             SubmissionEvidence(
-                declaration: SubmissionEvidence.declaration, missingProfileParts: [],
+                declaration: ExamPlan.shipped.declaration.version,
+                declarationInForce: ExamPlan.shipped.declaration.version,
+                missingProfileParts: [],
                 standing: AccountStanding(
                     identity: .settled(.verified), education: .settled(.verified)),
                 requiredKinds: [], presentKinds: [], renewedKinds: []),

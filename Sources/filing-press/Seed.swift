@@ -174,7 +174,9 @@ struct SeededPerson: Sendable {
         let revision = change.filing.revision
         change = try change.filing.submitted(
             SubmissionEvidence(
-                declaration: SubmissionEvidence.declaration, missingProfileParts: [],
+                declaration: ExamPlan.shipped.declaration.version,
+                declarationInForce: ExamPlan.shipped.declaration.version,
+                missingProfileParts: [],
                 standing: AccountStanding(
                     identity: .settled(.verified), education: .settled(.verified)),
                 requiredKinds: [], presentKinds: [], renewedKinds: []),

@@ -75,7 +75,7 @@ extension Transaction {
     func submit(_ filing: Filing, at now: Instant) throws -> Filing {
         let asked = Set(filing.supplementKinds)
         let evidence = SubmissionEvidence(
-            declaration: SubmissionEvidence.declaration, missingProfileParts: [],
+            declaration: "d-1", declarationInForce: "d-1", missingProfileParts: [],
             standing: AccountStanding(
                 identity: .settled(.verified), education: .settled(.verified)),
             requiredKinds: [], presentKinds: asked, renewedKinds: asked)

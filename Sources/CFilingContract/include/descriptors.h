@@ -539,6 +539,11 @@ static inline const ProtobufCMessageDescriptor *filing__v1__get_filing_reply__de
   return &filing__v1__get_filing_reply__descriptor;
 }
 
+static inline const ProtobufCMessageDescriptor *filing__v1__declaration__descriptor_address(void)
+{
+  return &filing__v1__declaration__descriptor;
+}
+
 static inline const ProtobufCMessageDescriptor *filing__v1__list_filings_request__descriptor_address(void)
 {
   return &filing__v1__list_filings_request__descriptor;

@@ -505,6 +505,7 @@ extension Contract {
         FilingV1.FilingReply.self,
         FilingV1.GetFilingRequest.self,
         FilingV1.GetFilingReply.self,
+        FilingV1.Declaration.self,
         FilingV1.ListFilingsRequest.self,
         FilingV1.ListFilingsReply.self,
         FilingV1.SubmitFilingRequest.self,

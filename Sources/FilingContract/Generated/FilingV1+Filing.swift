@@ -319,6 +319,8 @@ extension FilingV1 {
         /// The pre-check of eligibility: of a draft, by what is stated now; afterwards as it was
         /// judged when it was handed in last, by the plan of that time.
         public var eligibility: FilingV1.EligibilityAnswer? = nil
+        /// What whoever hands in declares: show its text, and give its version to Submit.
+        public var declaration: FilingV1.Declaration? = nil
 
         /// A message with every field empty, zero or absent.
         public init() {}
@@ -329,13 +331,42 @@ extension FilingV1 {
             materials: [FilingV1.FilingMaterial] = [],
             missing: [FilingV1.MaterialKind] = [],
             history: [FilingV1.HistoryEntry] = [],
-            eligibility: FilingV1.EligibilityAnswer? = nil
+            eligibility: FilingV1.EligibilityAnswer? = nil,
+            declaration: FilingV1.Declaration? = nil
         ) {
             self.filing = filing
             self.materials = materials
             self.missing = missing
             self.history = history
             self.eligibility = eligibility
+            self.declaration = declaration
+        }
+    }
+
+    /// The declaration of truthfulness of the exam plan in force.
+    public struct Declaration: Message {
+        /// The name of this message in the contract.
+        public static var protoName: String { "filing.v1.Declaration" }
+
+        /// Names the text, for example `declaration-2026-1`.
+        public var version: String = ""
+        /// In Chinese.
+        public var textZh: String = ""
+        /// In English.
+        public var textEn: String = ""
+
+        /// A message with every field empty, zero or absent.
+        public init() {}
+
+        /// A message with the given fields; the others are empty, zero or absent.
+        public init(
+            version: String = "",
+            textZh: String = "",
+            textEn: String = ""
+        ) {
+            self.version = version
+            self.textZh = textZh
+            self.textEn = textEn
         }
     }
 
@@ -376,8 +407,8 @@ extension FilingV1 {
         public var filingNumber: String = ""
         /// The revision the caller saw.
         public var revision: UInt64 = 0
-        /// The applicant declares that everything stated is true; the version of the text agreed
-        /// to, `declaration-2026-1`.
+        /// The applicant declares that everything stated is true: `declaration.version` of Get,
+        /// whose text they agreed to.
         public var declaration: String = ""
         /// If every seat of the region and level is taken: joins the waiting list instead of being
         /// refused with SEATS_FULL.
@@ -869,6 +900,9 @@ extension FilingV1.GetFilingReply: CMessage {
         if let message = c.pointee.eligibility {
             self.eligibility = try Reading.message(message)
         }
+        if let message = c.pointee.declaration {
+            self.declaration = try Reading.message(message)
+        }
     }
 
     func write(
@@ -892,6 +926,60 @@ extension FilingV1.GetFilingReply: CMessage {
         }
         if let message = self.eligibility {
             c.pointee.eligibility = try Writing.message(message, in: arena)
+        }
+        if let message = self.declaration {
+            c.pointee.declaration = try Writing.message(message, in: arena)
+        }
+    }
+}
+
+extension FilingV1.Declaration {
+    /// Decodes the message, refusing what `DecodingFailure` lists.
+    public init(decoding bytes: UnsafeRawBufferPointer, arenaFactor: Int) throws(DecodingFailure) {
+        self.init()
+        try Decoding.read(bytes, into: &self, arenaFactor: arenaFactor)
+    }
+
+    /// Appends the encoded message to the buffer; after a failure the buffer is as it was.
+    public func encode(into buffer: inout ByteBuffer) throws(EncodingFailure) {
+        try Encoding.append(self, to: &buffer)
+    }
+
+    /// The encoded message.
+    public var encoded: [UInt8] {
+        get throws(EncodingFailure) { try Encoding.bytes(of: self) }
+    }
+}
+
+extension FilingV1.Declaration: CMessage {
+    static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        filing__v1__declaration__descriptor_address()
+    }
+
+    static func prepare(_ c: UnsafeMutablePointer<Filing__V1__Declaration>) {
+        filing__v1__declaration__init(c)
+    }
+
+    mutating func read(_ c: UnsafePointer<Filing__V1__Declaration>) throws(DecodingFailure) {
+        self.version = try Reading.string(c.pointee.version, "filing.v1.Declaration.version")
+        self.textZh = try Reading.string(c.pointee.text_zh, "filing.v1.Declaration.text_zh")
+        self.textEn = try Reading.string(c.pointee.text_en, "filing.v1.Declaration.text_en")
+    }
+
+    func write(
+        to c: UnsafeMutablePointer<Filing__V1__Declaration>, in arena: UnsafeMutablePointer<Arena>
+    ) throws(EncodingFailure) {
+        if !self.version.isEmpty {
+            c.pointee.version = try Writing.string(
+                self.version, in: arena, "filing.v1.Declaration.version")
+        }
+        if !self.textZh.isEmpty {
+            c.pointee.text_zh = try Writing.string(
+                self.textZh, in: arena, "filing.v1.Declaration.text_zh")
+        }
+        if !self.textEn.isEmpty {
+            c.pointee.text_en = try Writing.string(
+                self.textEn, in: arena, "filing.v1.Declaration.text_en")
         }
     }
 }

@@ -6,6 +6,8 @@
 package struct SubmissionEvidence: Hashable, Sendable {
     /// The version of the declaration of truthfulness that the applicant agreed to.
     package let declaration: String
+    /// The version of the plan in force, which they have to agree to.
+    package let declarationInForce: String
     /// What the profile lacks, as field names of proto/filing/v1/profile.proto.
     package let missingProfileParts: [String]
     /// What the pre-checks say of the account.
@@ -18,20 +20,18 @@ package struct SubmissionEvidence: Hashable, Sendable {
     package let renewedKinds: Set<MaterialKind>
 
     package init(
-        declaration: String, missingProfileParts: [String], standing: AccountStanding,
-        requiredKinds: Set<MaterialKind>, presentKinds: Set<MaterialKind>,
-        renewedKinds: Set<MaterialKind>
+        declaration: String, declarationInForce: String, missingProfileParts: [String],
+        standing: AccountStanding, requiredKinds: Set<MaterialKind>,
+        presentKinds: Set<MaterialKind>, renewedKinds: Set<MaterialKind>
     ) {
         self.declaration = declaration
+        self.declarationInForce = declarationInForce
         self.missingProfileParts = missingProfileParts
         self.standing = standing
         self.requiredKinds = requiredKinds
         self.presentKinds = presentKinds
         self.renewedKinds = renewedKinds
     }
-
-    /// The version of the declaration in force.
-    package static let declaration = "declaration-2026-1"
 
     /// Required kinds, and kinds a supplement asks for, that are not there yet; in table order.
     package static func missing(
@@ -45,8 +45,8 @@ package struct SubmissionEvidence: Hashable, Sendable {
     }
 
     func requireSufficient(supplement: [MaterialKind]) throws(Refusal) {
-        guard self.declaration == Self.declaration else {
-            throw Refusal(.declarationRequired, ["declaration": .text(Self.declaration)])
+        guard self.declaration == self.declarationInForce else {
+            throw Refusal(.declarationRequired, ["declaration": .text(self.declarationInForce)])
         }
         guard self.missingProfileParts.isEmpty else {
             throw Refusal(

@@ -11,6 +11,8 @@ struct Evidence {
     let facts: EligibilityFacts
     /// What the plan says of it.
     let eligibility: EligibilityAnswer
+    /// What whoever hands in must agree to.
+    let declaration: Declaration
     private let required: Set<MaterialKind>
     private let profile: Profile
     private let standing: AccountStanding
@@ -25,6 +27,7 @@ struct Evidence {
         ).value
         self.facts = EligibilityFacts(self.profile)
         self.eligibility = plan.judge(self.facts, for: filing.level, in: filing.region)
+        self.declaration = plan.declaration
         self.required = plan.materials.kinds(for: self.profile, self.eligibility)
         self.standing = AccountStanding(
             checks: try snapshot.preChecks(of: filing.owner), now: context.now)
@@ -36,8 +39,8 @@ struct Evidence {
     /// What a submit with this declaration is judged on.
     func submission(of filing: Filing, declaration: String) -> SubmissionEvidence {
         SubmissionEvidence(
-            declaration: declaration, missingProfileParts: self.profile.missingParts,
-            standing: self.standing,
+            declaration: declaration, declarationInForce: self.declaration.version,
+            missingProfileParts: self.profile.missingParts, standing: self.standing,
             requiredKinds: self.required, presentKinds: self.present,
             renewedKinds: self.renewed(since: filing.stateSince))
     }

@@ -33,7 +33,8 @@ struct GetFiling: Procedure {
                 ).map(FilingV1.HistoryEntry.init),
                 eligibility: filing.state == .draft
                     ? FilingV1.EligibilityAnswer(evidence.eligibility)
-                    : try context.personal.eligibility(of: filing, in: snapshot))
+                    : try context.personal.eligibility(of: filing, in: snapshot),
+                declaration: FilingV1.Declaration(evidence.declaration))
         }
     }
 }

@@ -94,3 +94,11 @@ extension FilingV1.SupplementItem {
             text: item.text)
     }
 }
+
+extension FilingV1.Declaration {
+    init(_ declaration: Declaration) {
+        self.init(
+            version: declaration.version, textZh: declaration.text.zh,
+            textEn: declaration.text.en)
+    }
+}

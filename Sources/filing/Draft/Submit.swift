@@ -20,22 +20,24 @@ struct Submit: AsyncParsableCommand {
 
     func run() async throws {
         try await Run.command(self.options) { run in
-            guard self.declare else {
-                throw ValidationError(run.output.say(Labels.declaration))
-            }
             let number = try FilingNumber(text: self.number).text
+            let present = try await run.client.filing.get(
+                .init(filingNumber: number), options: run.options.callOptions())
+            let declaration = present.declaration ?? .init()
+            guard self.declare else {
+                let text = Text(zh: declaration.textZh, en: declaration.textEn)
+                throw ValidationError(
+                    "\(ShownText.line(run.output.say(text)))\n"
+                        + run.output.say(Labels.declaration))
+            }
             let reply = try await run.write(
                 ["submit", number] + (self.wait ? ["wait"] : []),
-                seen: {
-                    try await run.client.status.get(
-                        number, options: run.options.callOptions()
-                    ).revision
-                }
+                seen: { present.filing?.revision ?? 0 }
             ) { options, revision in
                 try await run.client.filing.submit(
                     .init(
                         filingNumber: number, revision: revision,
-                        declaration: SubmissionEvidence.declaration, waitWhenFull: self.wait),
+                        declaration: declaration.version, waitWhenFull: self.wait),
                     options: options)
             }
             if let file = self.receipt, let receipt = reply.receipt {

@@ -111,9 +111,7 @@ enum Labels {
         zh: "请使用 UTF-8，例如 export LANG=zh_CN.UTF-8。",
         en: "Use UTF-8, such as export LANG=C.UTF-8.")
     static let declaration = Text(
-        zh: "本人承诺所填信息和上传材料真实、准确、完整，如有虚假，承担相应责任。同意请加 --declare。",
-        en: "I declare that everything stated and uploaded is true and complete. "
-            + "Agree with --declare.")
+        zh: "同意以上承诺请加 --declare。", en: "Agree to this with --declare.")
 
     /// What the applicant must do next.
     static func nextAction(_ action: FilingV1.NextAction) -> Text {

@@ -22,7 +22,7 @@ enum FilingFixture {
 
     /// Evidence with which every submit passes.
     static let fullEvidence = SubmissionEvidence(
-        declaration: SubmissionEvidence.declaration, missingProfileParts: [],
+        declaration: "d-1", declarationInForce: "d-1", missingProfileParts: [],
         standing: Self.complete,
         requiredKinds: [.idFront], presentKinds: Set(MaterialKind.allCases),
         renewedKinds: Set(MaterialKind.allCases))

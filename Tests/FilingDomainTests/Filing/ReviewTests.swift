@@ -113,7 +113,7 @@ struct ReviewTests {
         #expect(closed?.reason == .kindNotOpen)
 
         let unanswered = SubmissionEvidence(
-            declaration: SubmissionEvidence.declaration, missingProfileParts: [],
+            declaration: "d-1", declarationInForce: "d-1", missingProfileParts: [],
             standing: FilingFixture.complete,
             requiredKinds: [.idFront], presentKinds: [.idFront, .workProof], renewedKinds: [])
         let refusal = #expect(throws: Refusal.self) {

@@ -6,12 +6,12 @@ import Testing
 /// What a submit is judged on.
 struct SubmissionTests {
     private static func evidence(
-        declaration: String = SubmissionEvidence.declaration, missing: [String] = [],
+        declaration: String = "d-2", missing: [String] = [],
         standing: AccountStanding = FilingFixture.complete,
         present: Set<MaterialKind> = [.idFront, .idBack, .education]
     ) -> SubmissionEvidence {
         SubmissionEvidence(
-            declaration: declaration, missingProfileParts: missing,
+            declaration: declaration, declarationInForce: "d-2", missingProfileParts: missing,
             standing: standing,
             requiredKinds: [.idFront, .idBack, .education], presentKinds: present,
             renewedKinds: [])
@@ -23,6 +23,8 @@ struct SubmissionTests {
 
     @Test(arguments: [
         (Self.evidence(declaration: ""), Reason.declarationRequired),
+        // The declaration of the plan before.
+        (Self.evidence(declaration: "d-1"), .declarationRequired),
         (Self.evidence(missing: ["identity"]), .profileIncomplete),
         (Self.evidence(standing: Self.standing(.settled(.mismatch))), .preCheckFailed),
         (Self.evidence(standing: Self.standing(.running(wait: .seconds(3)))), .preCheckRunning),

@@ -80,6 +80,37 @@ import Testing
         }
     }
 
+    @Test func `whoever hands in agrees to the declaration of the plan in force`() async throws {
+        try await Self.withAdmin { server, admin in
+            let owner = server.client(token: try await server.applicant().token)
+            try await owner.stateProfile()
+            let number = try await owner.openDraft()
+            try await owner.uploadEverything(to: number)
+            let before = try await owner.filing.get(.init(filingNumber: number))
+            #expect(before.declaration?.version == "declaration-2026-1")
+            #expect(before.declaration?.textZh.isEmpty == false)
+            let changed = PlanText.version("2026-2")
+                .replacing("declaration-2026-1", with: "declaration-2026-2")
+            _ = try await admin.admin.loadPlan(Array(changed.utf8))
+
+            func submit(_ declaration: String) async throws -> FilingV1.SubmitFilingReply {
+                try await owner.filing.submit(
+                    .init(
+                        filingNumber: number, revision: before.filing?.revision ?? 0,
+                        declaration: declaration))
+            }
+            let refused = await #expect(throws: FilingError.self) {
+                _ = try await submit("declaration-2026-1")
+            }
+            #expect(refused?.reason == "DECLARATION_REQUIRED")
+            #expect(refused?.details["declaration"] == "declaration-2026-2")
+            let shown = try await owner.filing.get(.init(filingNumber: number)).declaration
+            #expect(shown?.version == "declaration-2026-2")
+            #expect(try await submit("declaration-2026-2").filing?.state == .pending)
+            await owner.close()
+        }
+    }
+
     @Test func `the newest loaded plan is in force after a restart, and all of it is kept`()
         async throws
     {

@@ -367,6 +367,51 @@ void   filing__v1__get_filing_reply__free_unpacked
   assert(message->base.descriptor == &filing__v1__get_filing_reply__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   filing__v1__declaration__init
+                     (Filing__V1__Declaration         *message)
+{
+  static const Filing__V1__Declaration init_value = FILING__V1__DECLARATION__INIT;
+  *message = init_value;
+}
+size_t filing__v1__declaration__get_packed_size
+                     (const Filing__V1__Declaration *message)
+{
+  assert(message->base.descriptor == &filing__v1__declaration__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t filing__v1__declaration__pack
+                     (const Filing__V1__Declaration *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &filing__v1__declaration__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t filing__v1__declaration__pack_to_buffer
+                     (const Filing__V1__Declaration *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &filing__v1__declaration__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Filing__V1__Declaration *
+       filing__v1__declaration__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Filing__V1__Declaration *)
+     protobuf_c_message_unpack (&filing__v1__declaration__descriptor,
+                                allocator, len, data);
+}
+void   filing__v1__declaration__free_unpacked
+                     (Filing__V1__Declaration *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &filing__v1__declaration__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 void   filing__v1__list_filings_request__init
                      (Filing__V1__ListFilingsRequest         *message)
 {
@@ -1144,7 +1189,7 @@ const ProtobufCMessageDescriptor filing__v1__get_filing_request__descriptor =
   (ProtobufCMessageInit) filing__v1__get_filing_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor filing__v1__get_filing_reply__field_descriptors[5] =
+static const ProtobufCFieldDescriptor filing__v1__get_filing_reply__field_descriptors[6] =
 {
   {
     "filing",
@@ -1206,8 +1251,21 @@ static const ProtobufCFieldDescriptor filing__v1__get_filing_reply__field_descri
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "declaration",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Filing__V1__GetFilingReply, declaration),
+    &filing__v1__declaration__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned filing__v1__get_filing_reply__field_indices_by_name[] = {
+  5,   /* field[5] = declaration */
   4,   /* field[4] = eligibility */
   0,   /* field[0] = filing */
   3,   /* field[3] = history */
@@ -1217,7 +1275,7 @@ static const unsigned filing__v1__get_filing_reply__field_indices_by_name[] = {
 static const ProtobufCIntRange filing__v1__get_filing_reply__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 5 }
+  { 0, 6 }
 };
 const ProtobufCMessageDescriptor filing__v1__get_filing_reply__descriptor =
 {
@@ -1227,11 +1285,75 @@ const ProtobufCMessageDescriptor filing__v1__get_filing_reply__descriptor =
   "Filing__V1__GetFilingReply",
   "filing.v1",
   sizeof(Filing__V1__GetFilingReply),
-  5,
+  6,
   filing__v1__get_filing_reply__field_descriptors,
   filing__v1__get_filing_reply__field_indices_by_name,
   1,  filing__v1__get_filing_reply__number_ranges,
   (ProtobufCMessageInit) filing__v1__get_filing_reply__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor filing__v1__declaration__field_descriptors[3] =
+{
+  {
+    "version",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Filing__V1__Declaration, version),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "text_zh",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Filing__V1__Declaration, text_zh),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "text_en",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Filing__V1__Declaration, text_en),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned filing__v1__declaration__field_indices_by_name[] = {
+  2,   /* field[2] = text_en */
+  1,   /* field[1] = text_zh */
+  0,   /* field[0] = version */
+};
+static const ProtobufCIntRange filing__v1__declaration__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 3 }
+};
+const ProtobufCMessageDescriptor filing__v1__declaration__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "filing.v1.Declaration",
+  "Declaration",
+  "Filing__V1__Declaration",
+  "filing.v1",
+  sizeof(Filing__V1__Declaration),
+  3,
+  filing__v1__declaration__field_descriptors,
+  filing__v1__declaration__field_indices_by_name,
+  1,  filing__v1__declaration__number_ranges,
+  (ProtobufCMessageInit) filing__v1__declaration__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
 #define filing__v1__list_filings_request__field_descriptors NULL
@@ -1330,7 +1452,7 @@ static const ProtobufCFieldDescriptor filing__v1__submit_filing_request__field_d
   },
   {
     "wait_when_full",
-    20,
+    4,
     PROTOBUF_C_LABEL_NONE,
     PROTOBUF_C_TYPE_BOOL,
     0,   /* quantifier_offset */
@@ -1347,10 +1469,9 @@ static const unsigned filing__v1__submit_filing_request__field_indices_by_name[]
   1,   /* field[1] = revision */
   3,   /* field[3] = wait_when_full */
 };
-static const ProtobufCIntRange filing__v1__submit_filing_request__number_ranges[2 + 1] =
+static const ProtobufCIntRange filing__v1__submit_filing_request__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 20, 3 },
   { 0, 4 }
 };
 const ProtobufCMessageDescriptor filing__v1__submit_filing_request__descriptor =
@@ -1364,7 +1485,7 @@ const ProtobufCMessageDescriptor filing__v1__submit_filing_request__descriptor =
   4,
   filing__v1__submit_filing_request__field_descriptors,
   filing__v1__submit_filing_request__field_indices_by_name,
-  2,  filing__v1__submit_filing_request__number_ranges,
+  1,  filing__v1__submit_filing_request__number_ranges,
   (ProtobufCMessageInit) filing__v1__submit_filing_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };

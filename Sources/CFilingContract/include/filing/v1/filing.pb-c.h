@@ -27,6 +27,7 @@ typedef struct Filing__V1__UpdateFilingRequest Filing__V1__UpdateFilingRequest;
 typedef struct Filing__V1__FilingReply Filing__V1__FilingReply;
 typedef struct Filing__V1__GetFilingRequest Filing__V1__GetFilingRequest;
 typedef struct Filing__V1__GetFilingReply Filing__V1__GetFilingReply;
+typedef struct Filing__V1__Declaration Filing__V1__Declaration;
 typedef struct Filing__V1__ListFilingsRequest Filing__V1__ListFilingsRequest;
 typedef struct Filing__V1__ListFilingsReply Filing__V1__ListFilingsReply;
 typedef struct Filing__V1__SubmitFilingRequest Filing__V1__SubmitFilingRequest;
@@ -272,10 +273,38 @@ struct  Filing__V1__GetFilingReply
    * when it was handed in last, by the plan of that time.
    */
   Filing__V1__EligibilityAnswer *eligibility;
+  /*
+   * What whoever hands in declares: show its text, and give its version to Submit.
+   */
+  Filing__V1__Declaration *declaration;
 };
 #define FILING__V1__GET_FILING_REPLY__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&filing__v1__get_filing_reply__descriptor) \
-    , NULL, 0,NULL, 0,NULL, 0,NULL, NULL }
+    , NULL, 0,NULL, 0,NULL, 0,NULL, NULL, NULL }
+
+
+/*
+ * The declaration of truthfulness of the exam plan in force.
+ */
+struct  Filing__V1__Declaration
+{
+  ProtobufCMessage base;
+  /*
+   * Names the text, e.g. `declaration-2026-1`.
+   */
+  char *version;
+  /*
+   * In Chinese.
+   */
+  char *text_zh;
+  /*
+   * In English.
+   */
+  char *text_en;
+};
+#define FILING__V1__DECLARATION__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&filing__v1__declaration__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
 
 
 /*
@@ -322,8 +351,8 @@ struct  Filing__V1__SubmitFilingRequest
    */
   uint64_t revision;
   /*
-   * The applicant declares that everything stated is true; the version of the text agreed to,
-   * `declaration-2026-1`.
+   * The applicant declares that everything stated is true: `declaration.version` of Get, whose text
+   * they agreed to.
    */
   char *declaration;
   /*
@@ -540,6 +569,25 @@ Filing__V1__GetFilingReply *
 void   filing__v1__get_filing_reply__free_unpacked
                      (Filing__V1__GetFilingReply *message,
                       ProtobufCAllocator *allocator);
+/* Filing__V1__Declaration methods */
+void   filing__v1__declaration__init
+                     (Filing__V1__Declaration         *message);
+size_t filing__v1__declaration__get_packed_size
+                     (const Filing__V1__Declaration   *message);
+size_t filing__v1__declaration__pack
+                     (const Filing__V1__Declaration   *message,
+                      uint8_t             *out);
+size_t filing__v1__declaration__pack_to_buffer
+                     (const Filing__V1__Declaration   *message,
+                      ProtobufCBuffer     *buffer);
+Filing__V1__Declaration *
+       filing__v1__declaration__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   filing__v1__declaration__free_unpacked
+                     (Filing__V1__Declaration *message,
+                      ProtobufCAllocator *allocator);
 /* Filing__V1__ListFilingsRequest methods */
 void   filing__v1__list_filings_request__init
                      (Filing__V1__ListFilingsRequest         *message);
@@ -661,6 +709,9 @@ typedef void (*Filing__V1__GetFilingRequest_Closure)
 typedef void (*Filing__V1__GetFilingReply_Closure)
                  (const Filing__V1__GetFilingReply *message,
                   void *closure_data);
+typedef void (*Filing__V1__Declaration_Closure)
+                 (const Filing__V1__Declaration *message,
+                  void *closure_data);
 typedef void (*Filing__V1__ListFilingsRequest_Closure)
                  (const Filing__V1__ListFilingsRequest *message,
                   void *closure_data);
@@ -765,6 +816,7 @@ extern const ProtobufCMessageDescriptor filing__v1__update_filing_request__descr
 extern const ProtobufCMessageDescriptor filing__v1__filing_reply__descriptor;
 extern const ProtobufCMessageDescriptor filing__v1__get_filing_request__descriptor;
 extern const ProtobufCMessageDescriptor filing__v1__get_filing_reply__descriptor;
+extern const ProtobufCMessageDescriptor filing__v1__declaration__descriptor;
 extern const ProtobufCMessageDescriptor filing__v1__list_filings_request__descriptor;
 extern const ProtobufCMessageDescriptor filing__v1__list_filings_reply__descriptor;
 extern const ProtobufCMessageDescriptor filing__v1__submit_filing_request__descriptor;
