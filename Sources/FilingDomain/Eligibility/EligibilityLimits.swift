@@ -5,12 +5,6 @@
 package enum EligibilityLimits {
     /// The years that dates may lie in; a graduation or a post may be to come.
     package static let years = 1900...2099
-    /// Calls without an account from one address in `period`: a classroom behind one address tries
-    /// itself out.
-    package static let callsPerSource = 60
-    package static let period = Span.minutes(5)
-    /// Addresses that are kept in a period; about 5 MB.
-    package static let sources = 50_000
 }
 
 extension EligibilityFacts {

@@ -5,14 +5,14 @@ import Synchronization
 
 /// Who has asked how often what is answered without an account; in memory, and only while it counts.
 final class QuestionSources: Sendable {
-    private let allowance: Mutex<EligibilityAllowance<SourceAddress>>
+    private let allowance: Mutex<QuestionAllowance<SourceAddress>>
 
     /// Nobody has asked yet.
     ///
     /// - Parameter reason: what a question too many is refused with.
     init(refusingWith reason: Reason) {
         self.allowance = Mutex(
-            EligibilityAllowance(since: Instant(ms: 0), refusingWith: reason))
+            QuestionAllowance(since: Instant(ms: 0), refusingWith: reason))
     }
 
     /// Uses one question of an address.
