@@ -90,7 +90,10 @@ import Testing
         let asking = try await RawAsking(stage.server)
         var unseen: Set<RawAsking.Answer> = []
         for line in lines {
-            let caller = try await stage.caller(who)
+            let isRefusedUnread = ["login", "role"].contains(line.answers[who])
+            let caller =
+                isRefusedUnread
+                ? try await stage.standingCaller(who) : try await stage.caller(who)
             let whose = line.whose ?? .own
             let body = try await call.body(stage, caller, whose)
             let answer = try await asking.ask(line.method, caller.token, body)

@@ -41,10 +41,12 @@ enum InventedNumber {
         return (bytes, try #require(CentrePrivateKey(bytes: bytes)).publicKey)
     }
 
-    /// Announces the front of an identity card.
-    static func begin(_ bytes: [UInt8], for number: String) -> FilingV1.BeginUploadRequest {
+    /// Announces a file.
+    static func begin(
+        _ bytes: [UInt8], as kind: FilingV1.MaterialKind = .idFront, for number: String
+    ) -> FilingV1.BeginUploadRequest {
         FilingV1.BeginUploadRequest(
-            filingNumber: number, kind: .idFront, size: UInt64(bytes.count),
+            filingNumber: number, kind: kind, size: UInt64(bytes.count),
             sha256: Digest(of: bytes).bytes)
     }
 
