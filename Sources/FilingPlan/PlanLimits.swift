@@ -14,6 +14,8 @@ package enum PlanLimits {
     static let nameLengths = 1...100
     /// Scalars of the declaration.
     static let textLengths = 1...2_000
+    /// Characters of a telephone number, from 110 to one with an area code and an extension.
+    static let hotlineLengths = 3...20
     /// Subjects of one level.
     static let subjects = 1...10
     /// Exam days.

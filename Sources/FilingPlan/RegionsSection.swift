@@ -4,13 +4,14 @@ import FilingDomain
 
 /// The section `regions`: what all have, and what single ones have instead.
 enum RegionsSection {
-    private static let keys = ["filing", "seats", "cut-off"]
+    private static let keys = ["filing", "seats", "cut-off", "hotline"]
 
     /// What one section says; nil where it says nothing.
     private struct Said {
         var window: (opens: Instant, closes: Instant)?
         var cutOff: CivilDate?
         var seats: [Level: Int]?
+        var hotline: String?
     }
 
     /// Reads the section.
@@ -41,7 +42,8 @@ enum RegionsSection {
                     region,
                     RegionPlan(
                         opens: filing.opens, closes: filing.closes,
-                        cutOff: own.cutOff ?? common?.cutOff, seats: own.seats ?? seats)
+                        cutOff: own.cutOff ?? common?.cutOff, seats: own.seats ?? seats,
+                        hotline: own.hotline ?? common?.hotline ?? "")
                 )
             })
     }
@@ -81,7 +83,23 @@ enum RegionsSection {
         }
         return Said(
             window: window, cutOff: reader.date(section["cut-off"]),
-            seats: Self.seats(section["seats"], &reader))
+            seats: Self.seats(section["seats"], &reader),
+            hotline: Self.hotline(section["hotline"], &reader))
+    }
+
+    /// As it is dialled from anywhere in the country.
+    private static func hotline(_ entry: PlanEntry?, _ reader: inout PlanReader) -> String? {
+        guard let entry, let text = reader.scalar(entry) else { return nil }
+        let isDialled = text.utf8.allSatisfy {
+            (0x30...0x39).contains($0) || $0 == UInt8(ascii: "-")
+        }
+        guard isDialled, PlanLimits.hotlineLengths.contains(text.utf8.count) else {
+            reader.fault(
+                entry, zh: "“\(text)”不是电话号码：只用数字和连字符，如 010-12345678。",
+                en: "`\(text)` is no telephone number: digits and hyphens, such as 010-12345678.")
+            return nil
+        }
+        return text
     }
 
     /// A name beside the code is for people; a wrong one means that somebody is in the wrong place.

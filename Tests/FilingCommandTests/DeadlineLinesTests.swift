@@ -16,11 +16,11 @@ struct DeadlineLinesTests {
             filingNumber: "SW26-11-123456789-X", state: .pending, with: .supervisor,
             // 2026-02-05 17:00 in UTC+8.
             dueMs: 1_770_282_000_000, clock: .stale,
-            advice: [.readNotices, .callHotline, .consultOnline])
+            advice: [.readNotices, .callHotline, .consultOnline], hotline: "12333")
         #expect(
             DeadlineLines.status(status, self.chinese) == [
                 "办理方: 考区复核员", "期限: 2026-02-05 17:00:00", "审核时限: 严重超期",
-                "建议 1: 先查看未读通知和短信", "建议 2: 再拨打考区服务热线",
+                "建议 1: 先查看未读通知和短信", "建议 2: 再拨打考区服务热线 12333",
                 "建议 3: 再在线咨询，并注明备案编号 SW26-11-123456789-X",
             ])
         #expect(DeadlineLines.status(status, self.english).last?.contains("quoting SW26") == true)

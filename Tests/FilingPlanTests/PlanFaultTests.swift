@@ -62,6 +62,9 @@ import Testing
 
     @Test(arguments: [
         Slip(
+            "hotline: 12333", "hotline: 咨询 12333", at: "hotline: 咨询",
+            en: "is no telephone number", zh: "不是电话号码"),
+        Slip(
             "version: 2026-1\nname", "name", at: "plan: sw", en: "`version` is missing",
             zh: "缺少“version”"),
         Slip("cut-off:", "cutoff:", at: "cutoff:", en: "Is `cut-off` meant?", zh: "是否应为“cut-off”"),

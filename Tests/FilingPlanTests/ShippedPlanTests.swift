@@ -30,6 +30,7 @@ import Testing
             #expect(region.opens.textInChina == "2026-01-15 09:00:00")
             #expect(region.closes.textInChina == "2026-03-08 17:00:00")
             #expect(region.seats.values.allSatisfy { $0 % 30 == 0 })
+            #expect(region.hotline == "12333")
         }
     }
 

@@ -46,7 +46,7 @@ extension FilingV1 {
         case unspecified = 0
         /// Look at unread notices and text messages first: the region may have asked something.
         case readNotices = 1
-        /// Then call the regional centre's hotline.
+        /// Then call the regional centre's hotline, `StatusReply.hotline`.
         case callHotline = 2
         /// Then consult the centre online, quoting the filing number.
         case consultOnline = 3

@@ -137,6 +137,9 @@ extension FilingV1 {
         /// Notices of the account that are not marked as read, counted up to 1,000; see
         /// Notice/List.
         public var unreadNotices: UInt32 = 0
+        /// The regional centre's telephone with `advice`, digits and hyphens; empty if the plan has
+        /// none.
+        public var hotline: String = ""
 
         /// A message with every field empty, zero or absent.
         public init() {}
@@ -157,7 +160,8 @@ extension FilingV1 {
             clock: FilingV1.ClockState = .unspecified,
             advice: [FilingV1.StaleAdvice] = [],
             seat: FilingV1.SeatView? = nil,
-            unreadNotices: UInt32 = 0
+            unreadNotices: UInt32 = 0,
+            hotline: String = ""
         ) {
             self.filingNumber = filingNumber
             self.state = state
@@ -174,6 +178,7 @@ extension FilingV1 {
             self.advice = advice
             self.seat = seat
             self.unreadNotices = unreadNotices
+            self.hotline = hotline
         }
     }
 
@@ -373,6 +378,7 @@ extension FilingV1.StatusReply: CMessage {
             self.seat = try Reading.message(message)
         }
         self.unreadNotices = c.pointee.unread_notices
+        self.hotline = try Reading.string(c.pointee.hotline, "filing.v1.StatusReply.hotline")
     }
 
     func write(
@@ -409,6 +415,10 @@ extension FilingV1.StatusReply: CMessage {
             c.pointee.seat = try Writing.message(message, in: arena)
         }
         c.pointee.unread_notices = self.unreadNotices
+        if !self.hotline.isEmpty {
+            c.pointee.hotline = try Writing.string(
+                self.hotline, in: arena, "filing.v1.StatusReply.hotline")
+        }
     }
 }
 

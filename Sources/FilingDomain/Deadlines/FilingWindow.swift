@@ -57,7 +57,9 @@ extension ExamPlan {
             examDays: [exam], registration: self.registration, cutOff: self.cutOff,
             subjects: self.subjects, rules: self.rules, materials: self.materials,
             regions: self.regions.mapValues {
-                RegionPlan(opens: opens, closes: closes, cutOff: $0.cutOff, seats: $0.seats)
+                RegionPlan(
+                    opens: opens, closes: closes, cutOff: $0.cutOff, seats: $0.seats,
+                    hotline: $0.hotline)
             },
             calendar: self.calendar, reviewReasons: self.reviewReasons,
             declaration: self.declaration)

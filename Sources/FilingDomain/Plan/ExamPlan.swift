@@ -83,15 +83,21 @@ package struct RegionPlan: Hashable, Sendable {
     package let cutOff: CivilDate?
     /// Capacity by level, in whole rooms.
     package let seats: [Level: Int]
+    /// The centre's telephone, as it is dialled: digits and hyphens; empty if the plan names none.
+    package let hotline: String
 
     /// Seats in a room.
     package static let roomSeats = 30
 
-    package init(opens: Instant, closes: Instant, cutOff: CivilDate?, seats: [Level: Int]) {
+    package init(
+        opens: Instant, closes: Instant, cutOff: CivilDate?, seats: [Level: Int],
+        hotline: String = ""
+    ) {
         self.opens = opens
         self.closes = closes
         self.cutOff = cutOff
         self.seats = seats
+        self.hotline = hotline
     }
 }
 

@@ -10,6 +10,7 @@ struct StatusPage {
     private let judgement: Judgement
     private let seat: FilingV1.SeatView?
     private let due: Instant?
+    private let hotline: String
     private let unread: Int
     private let now: Instant
 
@@ -33,6 +34,7 @@ struct StatusPage {
         self.seat = try FilingV1.SeatView.of(self.filing, in: snapshot, at: now)
         self.unread = try snapshot.unreadNotices(of: filing.owner)
         self.now = now
+        self.hotline = plans.current.regions[filing.region]?.hotline ?? ""
         switch self.filing.state {
         case .draft:
             self.due = try snapshot.window(of: self.filing.region, by: plans.current).closes
@@ -66,7 +68,8 @@ struct StatusPage {
             with: self.filing.turn(at: self.now).map(FilingV1.Role.init) ?? .unspecified,
             dueMs: self.due?.ms ?? 0, clock: FilingV1.ClockState(clock),
             advice: clock == .stale ? Self.staleAdvice : [], seat: self.seat,
-            unreadNotices: UInt32(clamping: self.unread))
+            unreadNotices: UInt32(clamping: self.unread),
+            hotline: clock == .stale ? self.hotline : "")
     }
 
     /// In the order in which they help.

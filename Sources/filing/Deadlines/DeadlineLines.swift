@@ -21,7 +21,9 @@ enum DeadlineLines {
         }
         return lines
             + status.advice.enumerated().map { index, advice in
-                let said = output.say(Labels.advice(advice, number: status.filingNumber))
+                let said = output.say(
+                    Labels.advice(
+                        advice, number: status.filingNumber, hotline: status.hotline))
                 return "\(output.say(Labels.advice)) \(index + 1): \(said)"
             }
     }

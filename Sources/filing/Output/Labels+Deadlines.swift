@@ -36,13 +36,18 @@ extension Labels {
     }
 
     /// What to do about a stale filing.
-    static func advice(_ advice: FilingV1.StaleAdvice, number: String) -> Text {
+    static func advice(
+        _ advice: FilingV1.StaleAdvice, number: String, hotline: String
+    ) -> Text {
         switch advice {
         case .unspecified: Labels.none
         case .readNotices:
             Text(
                 zh: "先查看未读通知和短信", en: "look at unread notices and text messages first")
-        case .callHotline: Text(zh: "再拨打考区服务热线", en: "then call the centre's hotline")
+        case .callHotline:
+            Text(
+                zh: "再拨打考区服务热线\(hotline.isEmpty ? "" : " \(hotline)")",
+                en: "then call the centre's hotline\(hotline.isEmpty ? "" : ", \(hotline)")")
         case .consultOnline:
             Text(
                 zh: "再在线咨询，并注明备案编号 \(number)",

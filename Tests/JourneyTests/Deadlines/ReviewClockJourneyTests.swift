@@ -31,6 +31,7 @@ import Testing
                 #expect(
                     status.advice
                         == (clock == .stale ? [.readNotices, .callHotline, .consultOnline] : []))
+                #expect(status.hotline == (clock == .stale ? "12333" : ""))
                 try await stage.with(stage.clerk) { client in
                     let entry = try await client.review.queue(.init()).entries.first
                     #expect(entry?.clock == clock && entry?.with == holder)

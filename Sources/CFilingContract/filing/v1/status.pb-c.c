@@ -321,7 +321,7 @@ const ProtobufCMessageDescriptor filing__v1__wait_status_request__descriptor =
   (ProtobufCMessageInit) filing__v1__wait_status_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor filing__v1__status_reply__field_descriptors[15] =
+static const ProtobufCFieldDescriptor filing__v1__status_reply__field_descriptors[16] =
 {
   {
     "filing_number",
@@ -503,6 +503,18 @@ static const ProtobufCFieldDescriptor filing__v1__status_reply__field_descriptor
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "hotline",
+    16,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Filing__V1__StatusReply, hotline),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned filing__v1__status_reply__field_indices_by_name[] = {
   12,   /* field[12] = advice */
@@ -510,6 +522,7 @@ static const unsigned filing__v1__status_reply__field_indices_by_name[] = {
   11,   /* field[11] = clock */
   10,   /* field[10] = due_ms */
   0,   /* field[0] = filing_number */
+  15,   /* field[15] = hotline */
   8,   /* field[8] = items */
   5,   /* field[5] = next */
   6,   /* field[6] = reasons */
@@ -524,7 +537,7 @@ static const unsigned filing__v1__status_reply__field_indices_by_name[] = {
 static const ProtobufCIntRange filing__v1__status_reply__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 15 }
+  { 0, 16 }
 };
 const ProtobufCMessageDescriptor filing__v1__status_reply__descriptor =
 {
@@ -534,7 +547,7 @@ const ProtobufCMessageDescriptor filing__v1__status_reply__descriptor =
   "Filing__V1__StatusReply",
   "filing.v1",
   sizeof(Filing__V1__StatusReply),
-  15,
+  16,
   filing__v1__status_reply__field_descriptors,
   filing__v1__status_reply__field_indices_by_name,
   1,  filing__v1__status_reply__number_ranges,

@@ -72,7 +72,7 @@ typedef enum _Filing__V1__StaleAdvice {
    */
   FILING__V1__STALE_ADVICE__STALE_ADVICE_READ_NOTICES = 1,
   /*
-   * Then call the regional centre's hotline.
+   * Then call the regional centre's hotline, `StatusReply.hotline`.
    */
   FILING__V1__STALE_ADVICE__STALE_ADVICE_CALL_HOTLINE = 2,
   /*
