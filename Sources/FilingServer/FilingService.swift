@@ -104,7 +104,7 @@ package struct FilingService: Sendable {
         let readiness = Readiness(store: world.store, vault: world.vault)
         world.store.observe { changes in board.changed(changes.map(\.filing)) }
         world.store.allotSeats(
-            by: SeatOffice(plan: { plans.current }, keys: world.keys, personal: world.personal))
+            by: SeatOffice(plan: { plans.current }))
         let procedures = ProcedureList(
             world: world, sessions: sessions, board: board, bell: bell,
             checkBell: checkBell, readiness: readiness,

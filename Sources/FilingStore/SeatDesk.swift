@@ -16,7 +16,7 @@ package protocol SeatDesk: Sendable {
     /// could take one.
     func offerEnd(of pool: SeatPool, from now: Instant, in snapshot: Snapshot) throws -> Instant?
 
-    /// Writes down what happened to a seat by itself: audit entry and text message, in the
+    /// Writes down what happened to a seat by itself: audit entry and notice, in the
     /// transaction in which it happened.
     func tell(
         _ event: SeatEvent, of place: SeatPlace, at now: Instant, in transaction: Transaction

@@ -32,7 +32,7 @@ struct Seed: AsyncParsableCommand {
         let personal = try await PersonalData.open(
             in: store, with: KeyHolder(file), random: random)
         store.allotSeats(
-            by: SeatOffice(plan: { .shipped }, keys: ServerKeys(file), personal: personal))
+            by: SeatOffice(plan: { .shipped }))
         let person = try SeededPerson(keys: ServerKeys(file), now: SystemClock().now())
         for first in stride(from: 0, to: self.filings + self.drafts, by: Self.batch) {
             let numbers = first..<min(first + Self.batch, self.filings + self.drafts)

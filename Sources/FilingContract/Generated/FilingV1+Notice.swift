@@ -53,6 +53,10 @@ extension FilingV1 {
         case lapsed = 7
         /// 已撤销: the approval was taken back.
         case revoked = 8
+        /// A seat that the filing waited for is kept for it until `due_ms`: submit it by then.
+        case seatOffered = 9
+        /// It was not submitted by then, and the seat went to the next who waits.
+        case seatOfferRanOut = 10
         /// The supplement is due at `due_ms`, in 72 hours.
         case dueIn72Hours = 20
         /// In 24 hours.
@@ -132,8 +136,8 @@ extension FilingV1 {
         public var filingNumber: String = ""
         /// The consultation it is about; 0 if it is about none.
         public var consultationID: UInt64 = 0
-        /// When a supplement is due, as it was known then, milliseconds since 1970-01-01T00:00:00Z;
-        /// 0 if nothing is.
+        /// When a supplement is due as it was known then, or until when a seat is kept,
+        /// milliseconds since 1970-01-01T00:00:00Z; 0 if nothing is.
         public var dueMs: Int64 = 0
         /// It was marked as read.
         public var read: Bool = false

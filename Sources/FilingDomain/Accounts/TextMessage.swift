@@ -19,8 +19,6 @@ package enum TextMessage: Hashable, Sendable {
         case passwordSet = 3
         /// Wrong passwords have locked the account.
         case accountLocked = 4
-        /// A seat is offered to whoever waited for one.
-        case seatOffered = 9
     }
 }
 

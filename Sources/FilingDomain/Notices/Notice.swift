@@ -12,7 +12,7 @@ package struct Notice: Hashable, Sendable {
     package let revision: Revision?
     /// The consultation it is about.
     package let consultation: ConsultationID?
-    /// When a supplement is due, as far as it is known now.
+    /// When a supplement is due as far as it is known now, or until when a seat is offered.
     package let due: Instant?
     /// When what it tells of happened.
     package let at: Instant

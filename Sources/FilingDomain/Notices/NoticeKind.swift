@@ -14,12 +14,14 @@ package enum NoticeKind: Int32, Sendable, CaseIterable {
     case supplementAsked = 6
     case lapsed = 7
     case revoked = 8
+    case seatOffered = 9
+    case seatOfferRanOut = 10
     case dueIn72Hours = 20
     case dueIn24Hours = 21
     case dueIn2Hours = 22
     case consultationAnswered = 30
 
-    /// Whether the account's phone gets it as well: changes of state, and deadlines.
+    /// Whether the account's phone gets it as well: changes of state and of the seat, and deadlines.
     package var isTexted: Bool { self != .consultationAnswered }
 
     /// How long before a supplement is due this kind reminds of it; nil for all others.
@@ -29,10 +31,13 @@ package enum NoticeKind: Int32, Sendable, CaseIterable {
         case .dueIn24Hours: .hours(24)
         case .dueIn2Hours: .hours(2)
         case .submitted, .reopened, .withdrawn, .approved, .rejected, .supplementAsked, .lapsed,
-            .revoked, .consultationAnswered:
+            .revoked, .seatOffered, .seatOfferRanOut, .consultationAnswered:
             nil
         }
     }
+
+    /// Whether it is of no use to anybody once the moment that it names has passed.
+    package var endsWhenDue: Bool { self.lead != nil || self == .seatOffered }
 
     /// As on the command line and in records; never renamed.
     package var token: String {
@@ -45,6 +50,8 @@ package enum NoticeKind: Int32, Sendable, CaseIterable {
         case .supplementAsked: "supplement-asked"
         case .lapsed: "lapsed"
         case .revoked: "revoked"
+        case .seatOffered: "seat-offered"
+        case .seatOfferRanOut: "seat-offer-ran-out"
         case .dueIn72Hours: "due-in-72-hours"
         case .dueIn24Hours: "due-in-24-hours"
         case .dueIn2Hours: "due-in-2-hours"

@@ -5,7 +5,7 @@ package struct NoticeSentence: Hashable, Sendable {
     package let kind: NoticeKind
     /// The filing's number; empty if there is none.
     package let number: String
-    /// When a supplement is due, if that is known.
+    /// When a supplement is due if that is known, or until when a seat is offered.
     package let due: Instant?
 
     package init(_ kind: NoticeKind, number: String, due: Instant?) {
@@ -49,12 +49,29 @@ package struct NoticeSentence: Hashable, Sendable {
                 en: "Your filing\(en) has lapsed: the supplement was not answered in time.")
         case .supplementAsked, .dueIn72Hours, .dueIn24Hours, .dueIn2Hours:
             return self.aboutSupplement(zh, en)
+        case .seatOffered, .seatOfferRanOut:
+            return self.aboutSeat(zh, en)
         case .consultationAnswered:
             return Text(
                 zh: "考区已回复您的咨询\(self.number.isEmpty ? "" : "（\(self.number)）")，请登录查看。",
                 en: "The centre has answered your question"
                     + (self.number.isEmpty ? "" : " about \(self.number)") + ": log in to read it.")
         }
+    }
+
+    private func aboutSeat(_ zh: String, _ en: String) -> Text {
+        guard self.kind == .seatOffered else {
+            return Text(
+                zh: "您的备案\(zh)候补的席位逾期未提交，已让给下一位；重新提交可再次候补。",
+                en: "The seat offered for your filing\(en) was not taken in time and went to the "
+                    + "next person: submit again to wait for another.")
+        }
+        let untilZh = self.due.map { "至 \($0.textInChina)" } ?? ""
+        let untilEn = self.due.map { " until \($0.textInChina) (UTC+8)" } ?? ""
+        return Text(
+            zh: "您的备案\(zh)候补的席位已为您保留\(untilZh)，请登录提交备案，逾期失效。",
+            en: "A seat is kept for your filing\(en)\(untilEn): log in and submit it, "
+                + "or it goes to the next person.")
     }
 
     private func aboutSupplement(_ zh: String, _ en: String) -> Text {

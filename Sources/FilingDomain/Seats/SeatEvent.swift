@@ -9,3 +9,17 @@ package enum SeatEvent: Hashable, Sendable {
     /// A seat was kept for somebody who did not file again in time.
     case graceRanOut
 }
+
+extension SeatEvent {
+    /// What its person is told; nil for a grace, whose end the rejection has named already.
+    package func notice(about place: SeatPlace, at now: Instant) -> Notice? {
+        switch self {
+        case .offered(let until):
+            Notice(to: place.owner, .seatOffered, filing: place.filing, due: until, at: now)
+        case .offerRanOut:
+            Notice(to: place.owner, .seatOfferRanOut, filing: place.filing, at: now)
+        case .graceRanOut:
+            nil
+        }
+    }
+}

@@ -9,7 +9,6 @@ struct AccountNotice {
     let notice: TextMessage.Notice
 
     static let accountLocked = AccountNotice(notice: .accountLocked)
-    static let seatOffered = AccountNotice(notice: .seatOffered)
     static let passwordSet = AccountNotice(notice: .passwordSet)
 
     /// Queues the message to the account's phone; nothing for an account without one.

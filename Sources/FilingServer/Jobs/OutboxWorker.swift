@@ -117,8 +117,7 @@ struct OutboxWorker: Service {
             switch message.content {
             case .sentence(let sentence):
                 let end = message.createdAt + Self.noticeLife
-                // A reminder is of no use any more when the deadline has passed.
-                let due = sentence.kind.lead == nil ? nil : sentence.due
+                let due = sentence.kind.endsWhenDue ? sentence.due : nil
                 return .until(due.map { min($0, end) } ?? end, phone)
             case .notice:
                 return .until(message.createdAt + Self.noticeLife, phone)

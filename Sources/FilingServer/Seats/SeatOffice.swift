@@ -1,25 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import FilingDomain
-package import FilingSeal
 package import FilingStore
 
 /// Allots seats by the exam plan, and tells people what became of theirs.
 package struct SeatOffice: SeatDesk {
     private let plan: @Sendable () -> ExamPlan
-    private let keys: ServerKeys
-    private let personal: PersonalData
 
     /// Opens an office.
     ///
     /// - Parameter plan: the one in force at the moment it is asked for.
-    package init(
-        plan: @escaping @Sendable () -> ExamPlan, keys: ServerKeys, personal: PersonalData
-    ) {
-        self.plan = plan
-        self.keys = keys
-        self.personal = personal
-    }
+    package init(plan: @escaping @Sendable () -> ExamPlan) { self.plan = plan }
 
     package func capacity(of pool: SeatPool) -> Int { self.plan().seats(of: pool) }
 
@@ -42,9 +33,8 @@ package struct SeatOffice: SeatDesk {
             AuditEntry(
                 at: now, actor: .service, action: event.auditAction, subject: place.owner,
                 filing: place.filing, region: place.pool.region))
-        guard case .offered = event else { return }
-        try AccountNotice.seatOffered.send(
-            to: place.owner, in: transaction, keys: self.keys, self.personal, at: now)
+        guard let notice = event.notice(about: place, at: now) else { return }
+        try transaction.raise(notice)
     }
 }
 

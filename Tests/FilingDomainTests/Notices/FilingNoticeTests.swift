@@ -64,7 +64,7 @@ struct FilingNoticeTests {
     ) {
         let due = Instant(ms: 1_772_960_400_000)
         let text = NoticeSentence(kind, number: "SW26-11-123456789-X", due: due).text
-        let isDeadline = kind == .supplementAsked || kind.lead != nil
+        let isDeadline = kind == .supplementAsked || kind.endsWhenDue
         for words in [text.zh, text.en] {
             #expect(words.contains("SW26-11-123456789-X"))
             #expect(words.contains("2026-03-08 17:00:00") == isDeadline)

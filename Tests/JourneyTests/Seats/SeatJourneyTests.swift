@@ -34,6 +34,13 @@ import Testing
             try await self.asking(who) { try await $0.status.get($1) }
         }
 
+        /// Newest first.
+        func notices(_ who: Int) async throws -> [FilingV1.NoticeEntry] {
+            try await self.asking(who) { client, _ in
+                try await client.notice.list(FilingV1.ListNoticesRequest()).notices
+            }
+        }
+
         @discardableResult
         func submit(_ who: Int, wait: Bool = false) async throws -> FilingV1.SubmitFilingReply {
             try await self.asking(who) { client, number in
@@ -116,10 +123,11 @@ import Testing
             #expect(
                 try await stage.status(1).seat == .init(standing: .offered, untilMs: end.ms))
             #expect(try await stage.status(2).seat?.place == 1)
-            let told = try await stage.server.store.read { try $0.newestMessages(limit: 5) }
-                .filter { $0.notice != nil }
-            #expect(told.map(\.notice) == [.seatOffered])
-            #expect(told.map(\.owner) == [stage.people[1].account])
+            let told = try await stage.notices(1)
+            #expect(told.first?.kind == .seatOffered)
+            #expect(told.first?.dueMs == end.ms)
+            #expect(told.first?.textMessage.isEmpty == false)
+            #expect(try await !stage.notices(2).map(\.kind).contains(.seatOffered))
             let offers = try LogReading(stage.server).all().filter {
                 $0.action == .seatOffered
             }
@@ -147,6 +155,9 @@ import Testing
             #expect(try await stage.status(1).seat == nil)
             #expect(try await stage.submit(2).seat?.standing == .held)
             try await stage.requireFull(1, waiting: 0)
+            #expect(
+                try await stage.notices(1).map(\.kind).prefix(2)
+                    == [.seatOfferRanOut, .seatOffered])
         }
     }
 

@@ -661,7 +661,7 @@ const ProtobufCMessageDescriptor filing__v1__mark_notices_read_reply__descriptor
   (ProtobufCMessageInit) filing__v1__mark_notices_read_reply__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCEnumValue filing__v1__notice_kind__enum_values_by_number[13] =
+static const ProtobufCEnumValue filing__v1__notice_kind__enum_values_by_number[15] =
 {
   { "NOTICE_KIND_UNSPECIFIED", "FILING__V1__NOTICE_KIND__NOTICE_KIND_UNSPECIFIED", 0 },
   { "NOTICE_KIND_SUBMITTED", "FILING__V1__NOTICE_KIND__NOTICE_KIND_SUBMITTED", 1 },
@@ -672,25 +672,29 @@ static const ProtobufCEnumValue filing__v1__notice_kind__enum_values_by_number[1
   { "NOTICE_KIND_SUPPLEMENT_ASKED", "FILING__V1__NOTICE_KIND__NOTICE_KIND_SUPPLEMENT_ASKED", 6 },
   { "NOTICE_KIND_LAPSED", "FILING__V1__NOTICE_KIND__NOTICE_KIND_LAPSED", 7 },
   { "NOTICE_KIND_REVOKED", "FILING__V1__NOTICE_KIND__NOTICE_KIND_REVOKED", 8 },
+  { "NOTICE_KIND_SEAT_OFFERED", "FILING__V1__NOTICE_KIND__NOTICE_KIND_SEAT_OFFERED", 9 },
+  { "NOTICE_KIND_SEAT_OFFER_RAN_OUT", "FILING__V1__NOTICE_KIND__NOTICE_KIND_SEAT_OFFER_RAN_OUT", 10 },
   { "NOTICE_KIND_DUE_IN_72_HOURS", "FILING__V1__NOTICE_KIND__NOTICE_KIND_DUE_IN_72_HOURS", 20 },
   { "NOTICE_KIND_DUE_IN_24_HOURS", "FILING__V1__NOTICE_KIND__NOTICE_KIND_DUE_IN_24_HOURS", 21 },
   { "NOTICE_KIND_DUE_IN_2_HOURS", "FILING__V1__NOTICE_KIND__NOTICE_KIND_DUE_IN_2_HOURS", 22 },
   { "NOTICE_KIND_CONSULTATION_ANSWERED", "FILING__V1__NOTICE_KIND__NOTICE_KIND_CONSULTATION_ANSWERED", 30 },
 };
 static const ProtobufCIntRange filing__v1__notice_kind__value_ranges[] = {
-{0, 0},{20, 9},{30, 12},{0, 13}
+{0, 0},{20, 11},{30, 14},{0, 15}
 };
-static const ProtobufCEnumValueIndex filing__v1__notice_kind__enum_values_by_name[13] =
+static const ProtobufCEnumValueIndex filing__v1__notice_kind__enum_values_by_name[15] =
 {
   { "NOTICE_KIND_APPROVED", 4 },
-  { "NOTICE_KIND_CONSULTATION_ANSWERED", 12 },
-  { "NOTICE_KIND_DUE_IN_24_HOURS", 10 },
-  { "NOTICE_KIND_DUE_IN_2_HOURS", 11 },
-  { "NOTICE_KIND_DUE_IN_72_HOURS", 9 },
+  { "NOTICE_KIND_CONSULTATION_ANSWERED", 14 },
+  { "NOTICE_KIND_DUE_IN_24_HOURS", 12 },
+  { "NOTICE_KIND_DUE_IN_2_HOURS", 13 },
+  { "NOTICE_KIND_DUE_IN_72_HOURS", 11 },
   { "NOTICE_KIND_LAPSED", 7 },
   { "NOTICE_KIND_REJECTED", 5 },
   { "NOTICE_KIND_REOPENED", 2 },
   { "NOTICE_KIND_REVOKED", 8 },
+  { "NOTICE_KIND_SEAT_OFFERED", 9 },
+  { "NOTICE_KIND_SEAT_OFFER_RAN_OUT", 10 },
   { "NOTICE_KIND_SUBMITTED", 1 },
   { "NOTICE_KIND_SUPPLEMENT_ASKED", 6 },
   { "NOTICE_KIND_UNSPECIFIED", 0 },
@@ -703,9 +707,9 @@ const ProtobufCEnumDescriptor filing__v1__notice_kind__descriptor =
   "NoticeKind",
   "Filing__V1__NoticeKind",
   "filing.v1",
-  13,
+  15,
   filing__v1__notice_kind__enum_values_by_number,
-  13,
+  15,
   filing__v1__notice_kind__enum_values_by_name,
   3,
   filing__v1__notice_kind__value_ranges,

@@ -66,6 +66,14 @@ typedef enum _Filing__V1__NoticeKind {
    */
   FILING__V1__NOTICE_KIND__NOTICE_KIND_REVOKED = 8,
   /*
+   * A seat that the filing waited for is kept for it until `due_ms`: submit it by then.
+   */
+  FILING__V1__NOTICE_KIND__NOTICE_KIND_SEAT_OFFERED = 9,
+  /*
+   * It was not submitted by then, and the seat went to the next who waits.
+   */
+  FILING__V1__NOTICE_KIND__NOTICE_KIND_SEAT_OFFER_RAN_OUT = 10,
+  /*
    * The supplement is due at `due_ms`, in 72 hours.
    */
   FILING__V1__NOTICE_KIND__NOTICE_KIND_DUE_IN_72_HOURS = 20,
@@ -162,8 +170,8 @@ struct  Filing__V1__NoticeEntry
    */
   uint64_t consultation_id;
   /*
-   * When a supplement is due, as it was known then, milliseconds since 1970-01-01T00:00:00Z; 0 if
-   * nothing is.
+   * When a supplement is due as it was known then, or until when a seat is kept, milliseconds since
+   * 1970-01-01T00:00:00Z; 0 if nothing is.
    */
   int64_t due_ms;
   /*
