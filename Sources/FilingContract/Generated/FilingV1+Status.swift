@@ -137,6 +137,10 @@ extension FilingV1 {
         /// Notices of the account that are not marked as read, counted up to 1,000; see
         /// Notice/List.
         public var unreadNotices: UInt32 = 0
+        /// What form and certificate differ in, if MISMATCH is among `reasons`.
+        public var fields: [FilingV1.FormField] = []
+        /// The rules not met, if NOT_ELIGIBLE is among `reasons`; such as `A4`.
+        public var rules: [String] = []
 
         /// A message with every field empty, zero or absent.
         public init() {}
@@ -157,7 +161,9 @@ extension FilingV1 {
             clock: FilingV1.ClockState = .unspecified,
             advice: [FilingV1.StaleAdvice] = [],
             seat: FilingV1.SeatView? = nil,
-            unreadNotices: UInt32 = 0
+            unreadNotices: UInt32 = 0,
+            fields: [FilingV1.FormField] = [],
+            rules: [String] = []
         ) {
             self.filingNumber = filingNumber
             self.state = state
@@ -174,6 +180,8 @@ extension FilingV1 {
             self.advice = advice
             self.seat = seat
             self.unreadNotices = unreadNotices
+            self.fields = fields
+            self.rules = rules
         }
     }
 
@@ -373,6 +381,14 @@ extension FilingV1.StatusReply: CMessage {
             self.seat = try Reading.message(message)
         }
         self.unreadNotices = c.pointee.unread_notices
+        if c.pointee.n_fields > 0 {
+            self.fields = try Reading.enums(
+                c.pointee.fields, c.pointee.n_fields, "filing.v1.StatusReply.fields")
+        }
+        if c.pointee.n_rules > 0 {
+            self.rules = try Reading.strings(
+                c.pointee.rules, c.pointee.n_rules, "filing.v1.StatusReply.rules")
+        }
     }
 
     func write(
@@ -409,6 +425,15 @@ extension FilingV1.StatusReply: CMessage {
             c.pointee.seat = try Writing.message(message, in: arena)
         }
         c.pointee.unread_notices = self.unreadNotices
+        if !self.fields.isEmpty {
+            c.pointee.n_fields = self.fields.count
+            c.pointee.fields = try Writing.enums(self.fields, in: arena)
+        }
+        if !self.rules.isEmpty {
+            c.pointee.n_rules = self.rules.count
+            c.pointee.rules = try Writing.strings(
+                self.rules, in: arena, "filing.v1.StatusReply.rules")
+        }
     }
 }
 

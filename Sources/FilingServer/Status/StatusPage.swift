@@ -66,7 +66,9 @@ struct StatusPage {
             with: self.filing.turn(at: self.now).map(FilingV1.Role.init) ?? .unspecified,
             dueMs: self.due?.ms ?? 0, clock: FilingV1.ClockState(clock),
             advice: clock == .stale ? Self.staleAdvice : [], seat: self.seat,
-            unreadNotices: UInt32(clamping: self.unread))
+            unreadNotices: UInt32(clamping: self.unread),
+            fields: self.judgement.particulars.fields.map(FilingV1.FormField.init),
+            rules: self.judgement.particulars.rules.map(\.rawValue))
     }
 
     /// In the order in which they help.

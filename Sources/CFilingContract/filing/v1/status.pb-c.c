@@ -321,7 +321,7 @@ const ProtobufCMessageDescriptor filing__v1__wait_status_request__descriptor =
   (ProtobufCMessageInit) filing__v1__wait_status_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor filing__v1__status_reply__field_descriptors[15] =
+static const ProtobufCFieldDescriptor filing__v1__status_reply__field_descriptors[17] =
 {
   {
     "filing_number",
@@ -503,17 +503,43 @@ static const ProtobufCFieldDescriptor filing__v1__status_reply__field_descriptor
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "fields",
+    16,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_ENUM,
+    offsetof(Filing__V1__StatusReply, n_fields),
+    offsetof(Filing__V1__StatusReply, fields),
+    &filing__v1__form_field__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_PACKED,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "rules",
+    17,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_STRING,
+    offsetof(Filing__V1__StatusReply, n_rules),
+    offsetof(Filing__V1__StatusReply, rules),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned filing__v1__status_reply__field_indices_by_name[] = {
   12,   /* field[12] = advice */
   4,   /* field[4] = claimed */
   11,   /* field[11] = clock */
   10,   /* field[10] = due_ms */
+  15,   /* field[15] = fields */
   0,   /* field[0] = filing_number */
   8,   /* field[8] = items */
   5,   /* field[5] = next */
   6,   /* field[6] = reasons */
   2,   /* field[2] = revision */
+  16,   /* field[16] = rules */
   13,   /* field[13] = seat */
   3,   /* field[3] = since_ms */
   1,   /* field[1] = state */
@@ -524,7 +550,7 @@ static const unsigned filing__v1__status_reply__field_indices_by_name[] = {
 static const ProtobufCIntRange filing__v1__status_reply__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 15 }
+  { 0, 17 }
 };
 const ProtobufCMessageDescriptor filing__v1__status_reply__descriptor =
 {
@@ -534,7 +560,7 @@ const ProtobufCMessageDescriptor filing__v1__status_reply__descriptor =
   "Filing__V1__StatusReply",
   "filing.v1",
   sizeof(Filing__V1__StatusReply),
-  15,
+  17,
   filing__v1__status_reply__field_descriptors,
   filing__v1__status_reply__field_indices_by_name,
   1,  filing__v1__status_reply__number_ranges,
