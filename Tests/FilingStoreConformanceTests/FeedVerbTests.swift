@@ -22,7 +22,8 @@ import Testing
         _ filing: Filing, in transaction: Transaction, at now: Instant
     ) throws -> Filing {
         let change = try filing.revoked(
-            for: [.forged, .mismatch], text: "查无此证", by: Self.reviewer, role: .supervisor,
+            for: [.forged, .mismatch], text: "查无此证",
+            particulars: Particulars(fields: [.school]), by: Self.reviewer, role: .supervisor,
             seen: filing.revision, now: now)
         try transaction.save(
             change, expecting: filing.revision, judgement: Fixture.sealed("查无此证"))

@@ -82,7 +82,10 @@ import Testing
     @Test(arguments: Engine.available)
     func `history is kept with every change, oldest first`(engine: Engine) async throws {
         try await engine.withStore { store in
-            let item = try SupplementItem(kind: .other, reason: .mismatch, text: "degree")
+            let item = try SupplementItem(
+                kind: .other, reason: .mismatch, text: "degree",
+                particulars: Particulars(fields: [.degree, .school]))
+            let rules = ["A4", "A5"].map { RuleID(rawValue: $0) }
             let filing = try await store.write { transaction in
                 let owner = try transaction.applicant(1)
                 let reviewer = try transaction.reviewer("reviewer")
@@ -91,7 +94,10 @@ import Testing
                 filing = try transaction.submit(filing, at: Fixture.start)
                 filing = try transaction.claim(filing, by: reviewer, at: Fixture.start)
                 filing = try transaction.decide(
-                    filing, .supplement(items: [item], reasons: [.format, .mismatch], text: "x"),
+                    filing,
+                    .supplement(
+                        items: [item], reasons: [.format, .mismatch, .notEligible], text: "x",
+                        particulars: Particulars(fields: [.school], rules: rules)),
                     by: reviewer, at: Fixture.start)
                 return try transaction.submit(filing, at: Fixture.start)
             }
@@ -107,10 +113,13 @@ import Testing
             #expect(
                 lines.map(\.role) == [.applicant, .applicant, .reviewer, .reviewer, .applicant])
             #expect(lines.map(\.state) == [.draft, .pending, .pending, .supplement, .pending])
-            #expect(lines[3].reasons == [.format, .mismatch])
+            #expect(lines[3].reasons == [.format, .mismatch, .notEligible])
+            #expect(lines[3].particulars == Particulars(fields: [.school], rules: rules))
             #expect(lines[3].words == Fixture.sealed("x"))
             #expect(lines[3].items.map(\.kind) == [.other])
             #expect(lines[3].items.map(\.reason) == [.mismatch])
+            #expect(lines[3].items.map(\.particulars) == [Particulars(fields: [.degree, .school])])
+            #expect(lines[4].particulars == .none)
             #expect(lines[4].words == nil)
             #expect(lines[4].reasons.isEmpty)
             #expect(newest == Array(lines.suffix(2)))

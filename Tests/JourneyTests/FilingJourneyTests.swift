@@ -134,14 +134,19 @@ import Testing
             _ = try await reviewer.review.decide(
                 FilingV1.DecideRequest(
                     filingNumber: number, claimID: claim.claimID, revision: claim.revision,
-                    outcome: .reject, reasons: [.mismatch], text: "毕业日期与证书不一致"))
+                    outcome: .reject, reasons: [.mismatch], text: "毕业日期与证书不一致",
+                    fields: [.graduation]))
             let status = try await applicant.status.get(number)
             #expect(status.state == .rejected)
             #expect(status.reasons == [.mismatch])
+            #expect(status.fields == [.graduation])
             #expect(status.text == "毕业日期与证书不一致")
 
             let again = try await applicant.openDraft()
             #expect(again != number)
+            #expect(
+                try await applicant.filing.get(.init(filingNumber: again)).previousFilingNumber
+                    == number)
             let draft = try await applicant.status.get(again)
             _ = try await applicant.filing.withdraw(
                 FilingV1.WithdrawFilingRequest(filingNumber: again, revision: draft.revision))

@@ -9,6 +9,7 @@
 #include "filing/v1/deadline.pb-c.h"
 #include "filing/v1/eligibility.pb-c.h"
 #include "filing/v1/filing.pb-c.h"
+#include "filing/v1/flag.pb-c.h"
 #include "filing/v1/material.pb-c.h"
 #include "filing/v1/notice.pb-c.h"
 #include "filing/v1/profile.pb-c.h"
@@ -572,6 +573,21 @@ static inline const ProtobufCMessageDescriptor *filing__v1__withdraw_filing_requ
 static inline const ProtobufCServiceDescriptor *filing__v1__filing__descriptor_address(void)
 {
   return &filing__v1__filing__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *filing__v1__number_finding__descriptor_address(void)
+{
+  return &filing__v1__number_finding__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *filing__v1__shared_file__descriptor_address(void)
+{
+  return &filing__v1__shared_file__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *filing__v1__filing_flags__descriptor_address(void)
+{
+  return &filing__v1__filing_flags__descriptor;
 }
 
 static inline const ProtobufCMessageDescriptor *filing__v1__list_materials_request__descriptor_address(void)

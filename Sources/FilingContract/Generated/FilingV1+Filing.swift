@@ -321,6 +321,9 @@ extension FilingV1 {
         public var eligibility: FilingV1.EligibilityAnswer? = nil
         /// What whoever hands in declares: show its text, and give its version to Submit.
         public var declaration: FilingV1.Declaration? = nil
+        /// The filing of the same person and exam that was rejected last before this one was
+        /// opened; empty if there was none, and once it was purged.
+        public var previousFilingNumber: String = ""
 
         /// A message with every field empty, zero or absent.
         public init() {}
@@ -332,7 +335,8 @@ extension FilingV1 {
             missing: [FilingV1.MaterialKind] = [],
             history: [FilingV1.HistoryEntry] = [],
             eligibility: FilingV1.EligibilityAnswer? = nil,
-            declaration: FilingV1.Declaration? = nil
+            declaration: FilingV1.Declaration? = nil,
+            previousFilingNumber: String = ""
         ) {
             self.filing = filing
             self.materials = materials
@@ -340,6 +344,7 @@ extension FilingV1 {
             self.history = history
             self.eligibility = eligibility
             self.declaration = declaration
+            self.previousFilingNumber = previousFilingNumber
         }
     }
 
@@ -903,6 +908,8 @@ extension FilingV1.GetFilingReply: CMessage {
         if let message = c.pointee.declaration {
             self.declaration = try Reading.message(message)
         }
+        self.previousFilingNumber = try Reading.string(
+            c.pointee.previous_filing_number, "filing.v1.GetFilingReply.previous_filing_number")
     }
 
     func write(
@@ -929,6 +936,11 @@ extension FilingV1.GetFilingReply: CMessage {
         }
         if let message = self.declaration {
             c.pointee.declaration = try Writing.message(message, in: arena)
+        }
+        if !self.previousFilingNumber.isEmpty {
+            c.pointee.previous_filing_number = try Writing.string(
+                self.previousFilingNumber, in: arena,
+                "filing.v1.GetFilingReply.previous_filing_number")
         }
     }
 }

@@ -52,8 +52,9 @@ extension FilingV1 {
         /// Decides a filing one holds a claim on.
         ///
         /// Reasons: CLAIM_REQUIRED, CLAIM_LOST, REVISION_CONFLICT, REASON_REQUIRED, TEXT_REQUIRED,
-        /// ITEMS_REQUIRED, SUPPLEMENT_DUE_INVALID with details `earliest_ms` and `latest_ms`,
-        /// CALENDAR_MISSING with detail `year`.
+        /// ITEMS_REQUIRED, MISMATCH_FIELDS_REQUIRED, NOT_ELIGIBLE_RULES_REQUIRED with detail
+        /// `rules` (those of the level), SUPPLEMENT_DUE_INVALID with details `earliest_ms` and
+        /// `latest_ms`, CALENDAR_MISSING with detail `year`.
         public static let decide = Method<FilingV1.DecideRequest, FilingV1.DecideReply>(
             "filing.v1.Review/Decide")
 
@@ -71,6 +72,7 @@ extension FilingV1 {
         /// Takes an approval back; the registration system is told.
         ///
         /// Supervisors. Reasons: OWN_FILING, REVISION_CONFLICT, REASON_REQUIRED, TEXT_REQUIRED,
+        /// MISMATCH_FIELDS_REQUIRED, NOT_ELIGIBLE_RULES_REQUIRED with detail `rules`,
         /// STATE_FORBIDS.
         public static let revoke = Method<FilingV1.RevokeRequest, FilingV1.RevokeReply>(
             "filing.v1.Review/Revoke")
@@ -116,6 +118,8 @@ extension FilingV1 {
         public var clock: FilingV1.ClockState = .unspecified
         /// Only what was submitted at least so many times 24 hours ago, 0 to 3,650.
         public var waitingDays: UInt32 = 0
+        /// Only what is flagged for any of these; none = all.
+        public var flags: [FilingV1.ReviewFlag] = []
 
         /// A message with every field empty, zero or absent.
         public init() {}
@@ -127,7 +131,8 @@ extension FilingV1 {
             limit: UInt32 = 0,
             after: [UInt8] = [],
             clock: FilingV1.ClockState = .unspecified,
-            waitingDays: UInt32 = 0
+            waitingDays: UInt32 = 0,
+            flags: [FilingV1.ReviewFlag] = []
         ) {
             self.level = level
             self.unclaimedOnly = unclaimedOnly
@@ -135,6 +140,7 @@ extension FilingV1 {
             self.after = after
             self.clock = clock
             self.waitingDays = waitingDays
+            self.flags = flags
         }
     }
 
@@ -161,6 +167,8 @@ extension FilingV1 {
         public var clock: FilingV1.ClockState = .unspecified
         /// Who has it: REVIEWER, or SUPERVISOR once it is overdue.
         public var with: FilingV1.Role = .unspecified
+        /// What to look at closely, ascending.
+        public var flags: [FilingV1.ReviewFlag] = []
 
         /// A message with every field empty, zero or absent.
         public init() {}
@@ -174,7 +182,8 @@ extension FilingV1 {
             mine: Bool = false,
             dueMs: Int64 = 0,
             clock: FilingV1.ClockState = .unspecified,
-            with: FilingV1.Role = .unspecified
+            with: FilingV1.Role = .unspecified,
+            flags: [FilingV1.ReviewFlag] = []
         ) {
             self.filingNumber = filingNumber
             self.level = level
@@ -184,6 +193,7 @@ extension FilingV1 {
             self.dueMs = dueMs
             self.clock = clock
             self.with = with
+            self.flags = flags
         }
     }
 
@@ -410,6 +420,8 @@ extension FilingV1 {
         ///
         /// It decides nothing: the note says why an applicant disagrees.
         public var eligibility: FilingV1.EligibilityAnswer? = nil
+        /// What to look at closely; absent without a flag.
+        public var flags: FilingV1.FilingFlags? = nil
 
         /// A message with every field empty, zero or absent.
         public init() {}
@@ -423,7 +435,8 @@ extension FilingV1 {
             certificates: [FilingV1.ProfessionalCertificate] = [],
             materials: [FilingV1.FilingMaterial] = [],
             history: [FilingV1.HistoryEntry] = [],
-            eligibility: FilingV1.EligibilityAnswer? = nil
+            eligibility: FilingV1.EligibilityAnswer? = nil,
+            flags: FilingV1.FilingFlags? = nil
         ) {
             self.filing = filing
             self.identity = identity
@@ -433,6 +446,7 @@ extension FilingV1 {
             self.materials = materials
             self.history = history
             self.eligibility = eligibility
+            self.flags = flags
         }
     }
 
@@ -461,6 +475,16 @@ extension FilingV1 {
         ///
         /// Missing = the fifth working day. None with another outcome.
         public var supplementDue: FilingV1.Date? = nil
+        /// Which fields differ: at least one with the reason MISMATCH among `reasons`, none
+        /// without; each once.
+        ///
+        /// An item names its own.
+        public var fields: [FilingV1.FormField] = []
+        /// Which rules are not met: at least one with the reason NOT_ELIGIBLE among `reasons`, none
+        /// without; each once.
+        ///
+        /// Ids of the plan's rules for the level filed for, such as `A4`.
+        public var rules: [String] = []
 
         /// A message with every field empty, zero or absent.
         public init() {}
@@ -474,7 +498,9 @@ extension FilingV1 {
             reasons: [FilingV1.ReviewReason] = [],
             text: String = "",
             items: [FilingV1.SupplementItem] = [],
-            supplementDue: FilingV1.Date? = nil
+            supplementDue: FilingV1.Date? = nil,
+            fields: [FilingV1.FormField] = [],
+            rules: [String] = []
         ) {
             self.filingNumber = filingNumber
             self.claimID = claimID
@@ -484,6 +510,8 @@ extension FilingV1 {
             self.text = text
             self.items = items
             self.supplementDue = supplementDue
+            self.fields = fields
+            self.rules = rules
         }
     }
 
@@ -528,6 +556,10 @@ extension FilingV1 {
         public var reasons: [FilingV1.ReviewReason] = []
         /// In the supervisor's words, 1 to 2,000 characters in lines; the applicant reads it.
         public var text: String = ""
+        /// As in DecideRequest.
+        public var fields: [FilingV1.FormField] = []
+        /// As in DecideRequest.
+        public var rules: [String] = []
 
         /// A message with every field empty, zero or absent.
         public init() {}
@@ -537,12 +569,16 @@ extension FilingV1 {
             filingNumber: String = "",
             revision: UInt64 = 0,
             reasons: [FilingV1.ReviewReason] = [],
-            text: String = ""
+            text: String = "",
+            fields: [FilingV1.FormField] = [],
+            rules: [String] = []
         ) {
             self.filingNumber = filingNumber
             self.revision = revision
             self.reasons = reasons
             self.text = text
+            self.fields = fields
+            self.rules = rules
         }
     }
 
@@ -606,6 +642,10 @@ extension FilingV1.QueueRequest: CMessage {
         self.clock = try Reading.enumeration(
             c.pointee.clock.rawValue, "filing.v1.QueueRequest.clock")
         self.waitingDays = c.pointee.waiting_days
+        if c.pointee.n_flags > 0 {
+            self.flags = try Reading.enums(
+                c.pointee.flags, c.pointee.n_flags, "filing.v1.QueueRequest.flags")
+        }
     }
 
     func write(
@@ -619,6 +659,10 @@ extension FilingV1.QueueRequest: CMessage {
         }
         c.pointee.clock = .init(UInt32(bitPattern: self.clock.rawValue))
         c.pointee.waiting_days = self.waitingDays
+        if !self.flags.isEmpty {
+            c.pointee.n_flags = self.flags.count
+            c.pointee.flags = try Writing.enums(self.flags, in: arena)
+        }
     }
 }
 
@@ -659,6 +703,10 @@ extension FilingV1.QueueEntry: CMessage {
         self.dueMs = c.pointee.due_ms
         self.clock = try Reading.enumeration(c.pointee.clock.rawValue, "filing.v1.QueueEntry.clock")
         self.with = try Reading.enumeration(c.pointee.with.rawValue, "filing.v1.QueueEntry.with")
+        if c.pointee.n_flags > 0 {
+            self.flags = try Reading.enums(
+                c.pointee.flags, c.pointee.n_flags, "filing.v1.QueueEntry.flags")
+        }
     }
 
     func write(
@@ -675,6 +723,10 @@ extension FilingV1.QueueEntry: CMessage {
         c.pointee.due_ms = self.dueMs
         c.pointee.clock = .init(UInt32(bitPattern: self.clock.rawValue))
         c.pointee.with = .init(UInt32(bitPattern: self.with.rawValue))
+        if !self.flags.isEmpty {
+            c.pointee.n_flags = self.flags.count
+            c.pointee.flags = try Writing.enums(self.flags, in: arena)
+        }
     }
 }
 
@@ -1148,6 +1200,9 @@ extension FilingV1.ShowReply: CMessage {
         if let message = c.pointee.eligibility {
             self.eligibility = try Reading.message(message)
         }
+        if let message = c.pointee.flags {
+            self.flags = try Reading.message(message)
+        }
     }
 
     func write(
@@ -1181,6 +1236,9 @@ extension FilingV1.ShowReply: CMessage {
         }
         if let message = self.eligibility {
             c.pointee.eligibility = try Writing.message(message, in: arena)
+        }
+        if let message = self.flags {
+            c.pointee.flags = try Writing.message(message, in: arena)
         }
     }
 }
@@ -1231,6 +1289,14 @@ extension FilingV1.DecideRequest: CMessage {
         if let message = c.pointee.supplement_due {
             self.supplementDue = try Reading.message(message)
         }
+        if c.pointee.n_fields > 0 {
+            self.fields = try Reading.enums(
+                c.pointee.fields, c.pointee.n_fields, "filing.v1.DecideRequest.fields")
+        }
+        if c.pointee.n_rules > 0 {
+            self.rules = try Reading.strings(
+                c.pointee.rules, c.pointee.n_rules, "filing.v1.DecideRequest.rules")
+        }
     }
 
     func write(
@@ -1257,6 +1323,15 @@ extension FilingV1.DecideRequest: CMessage {
         }
         if let message = self.supplementDue {
             c.pointee.supplement_due = try Writing.message(message, in: arena)
+        }
+        if !self.fields.isEmpty {
+            c.pointee.n_fields = self.fields.count
+            c.pointee.fields = try Writing.enums(self.fields, in: arena)
+        }
+        if !self.rules.isEmpty {
+            c.pointee.n_rules = self.rules.count
+            c.pointee.rules = try Writing.strings(
+                self.rules, in: arena, "filing.v1.DecideRequest.rules")
         }
     }
 }
@@ -1340,6 +1415,14 @@ extension FilingV1.RevokeRequest: CMessage {
                 c.pointee.reasons, c.pointee.n_reasons, "filing.v1.RevokeRequest.reasons")
         }
         self.text = try Reading.string(c.pointee.text, "filing.v1.RevokeRequest.text")
+        if c.pointee.n_fields > 0 {
+            self.fields = try Reading.enums(
+                c.pointee.fields, c.pointee.n_fields, "filing.v1.RevokeRequest.fields")
+        }
+        if c.pointee.n_rules > 0 {
+            self.rules = try Reading.strings(
+                c.pointee.rules, c.pointee.n_rules, "filing.v1.RevokeRequest.rules")
+        }
     }
 
     func write(
@@ -1357,6 +1440,15 @@ extension FilingV1.RevokeRequest: CMessage {
         if !self.text.isEmpty {
             c.pointee.text = try Writing.string(
                 self.text, in: arena, "filing.v1.RevokeRequest.text")
+        }
+        if !self.fields.isEmpty {
+            c.pointee.n_fields = self.fields.count
+            c.pointee.fields = try Writing.enums(self.fields, in: arena)
+        }
+        if !self.rules.isEmpty {
+            c.pointee.n_rules = self.rules.count
+            c.pointee.rules = try Writing.strings(
+                self.rules, in: arena, "filing.v1.RevokeRequest.rules")
         }
     }
 }

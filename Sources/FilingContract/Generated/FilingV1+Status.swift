@@ -137,6 +137,10 @@ extension FilingV1 {
         /// Notices of the account that are not marked as read, counted up to 1,000; see
         /// Notice/List.
         public var unreadNotices: UInt32 = 0
+        /// What form and certificate differ in, if MISMATCH is among `reasons`.
+        public var fields: [FilingV1.FormField] = []
+        /// The rules not met, if NOT_ELIGIBLE is among `reasons`; such as `A4`.
+        public var rules: [String] = []
         /// The regional centre's telephone with `advice`, digits and hyphens; empty if the plan has
         /// none.
         public var hotline: String = ""
@@ -161,6 +165,8 @@ extension FilingV1 {
             advice: [FilingV1.StaleAdvice] = [],
             seat: FilingV1.SeatView? = nil,
             unreadNotices: UInt32 = 0,
+            fields: [FilingV1.FormField] = [],
+            rules: [String] = [],
             hotline: String = ""
         ) {
             self.filingNumber = filingNumber
@@ -178,6 +184,8 @@ extension FilingV1 {
             self.advice = advice
             self.seat = seat
             self.unreadNotices = unreadNotices
+            self.fields = fields
+            self.rules = rules
             self.hotline = hotline
         }
     }
@@ -378,6 +386,14 @@ extension FilingV1.StatusReply: CMessage {
             self.seat = try Reading.message(message)
         }
         self.unreadNotices = c.pointee.unread_notices
+        if c.pointee.n_fields > 0 {
+            self.fields = try Reading.enums(
+                c.pointee.fields, c.pointee.n_fields, "filing.v1.StatusReply.fields")
+        }
+        if c.pointee.n_rules > 0 {
+            self.rules = try Reading.strings(
+                c.pointee.rules, c.pointee.n_rules, "filing.v1.StatusReply.rules")
+        }
         self.hotline = try Reading.string(c.pointee.hotline, "filing.v1.StatusReply.hotline")
     }
 
@@ -415,6 +431,15 @@ extension FilingV1.StatusReply: CMessage {
             c.pointee.seat = try Writing.message(message, in: arena)
         }
         c.pointee.unread_notices = self.unreadNotices
+        if !self.fields.isEmpty {
+            c.pointee.n_fields = self.fields.count
+            c.pointee.fields = try Writing.enums(self.fields, in: arena)
+        }
+        if !self.rules.isEmpty {
+            c.pointee.n_rules = self.rules.count
+            c.pointee.rules = try Writing.strings(
+                self.rules, in: arena, "filing.v1.StatusReply.rules")
+        }
         if !self.hotline.isEmpty {
             c.pointee.hotline = try Writing.string(
                 self.hotline, in: arena, "filing.v1.StatusReply.hotline")

@@ -123,7 +123,7 @@ extension FilingV1 {
         case unspecified = 0
         /// The file's format is not the one asked for.
         case format = 1
-        /// Form and certificate differ; the text says which field.
+        /// Form and certificate differ; FormField says in what.
         case mismatch = 2
         /// Key information cannot be read.
         case unreadable = 3
@@ -131,12 +131,48 @@ extension FilingV1 {
         case incomplete = 4
         /// The employer's seal is missing.
         case noSeal = 5
-        /// No path of the level is met; the text names the rule.
+        /// No path of the level is met; the rules that were looked at are named.
         case notEligible = 6
         /// The material is forged.
         case forged = 7
         /// Anything else; the text is mandatory.
         case other = 8
+    }
+
+    /// What form and certificate may differ in.
+    public enum FormField: Int32, Sendable, CaseIterable {
+        /// Not given; refused in requests.
+        case unspecified = 0
+        /// 姓名.
+        case name = 1
+        /// 身份证号.
+        case idNumber = 2
+        /// 学历层次.
+        case educationLevel = 3
+        /// 学位.
+        case degree = 4
+        /// 学校.
+        case school = 5
+        /// 专业.
+        case major = 6
+        /// 学历证书编号.
+        case certificateNumber = 7
+        /// 毕业日期.
+        case graduation = 8
+        /// 学习形式: full-time or not.
+        case studyForm = 9
+        /// 学信网在线验证码.
+        case chsiCode = 10
+        /// 工作单位.
+        case employer = 11
+        /// 岗位.
+        case post = 12
+        /// 工作起止时间.
+        case period = 13
+        /// 职业资格证书编号.
+        case professionalNumber = 14
+        /// 职业资格证书取得日期.
+        case professionalDate = 15
     }
 
     /// What somebody looks at another person's data for.
@@ -215,6 +251,10 @@ extension FilingV1 {
         public var reason: FilingV1.ReviewReason = .unspecified
         /// In the reviewer's words, at most 500 characters in lines; mandatory for OTHER.
         public var text: String = ""
+        /// Which fields differ: at least one for MISMATCH, none otherwise; each once.
+        public var fields: [FilingV1.FormField] = []
+        /// Which rules are not met: at least one for NOT_ELIGIBLE, none otherwise; each once.
+        public var rules: [String] = []
 
         /// A message with every field empty, zero or absent.
         public init() {}
@@ -223,11 +263,15 @@ extension FilingV1 {
         public init(
             kind: FilingV1.MaterialKind = .unspecified,
             reason: FilingV1.ReviewReason = .unspecified,
-            text: String = ""
+            text: String = "",
+            fields: [FilingV1.FormField] = [],
+            rules: [String] = []
         ) {
             self.kind = kind
             self.reason = reason
             self.text = text
+            self.fields = fields
+            self.rules = rules
         }
     }
 
@@ -260,6 +304,10 @@ extension FilingV1 {
         ///
         /// Extensions of the region come on top, see FilingSummary.
         public var dueMs: Int64 = 0
+        /// What form and certificate differ in, of a decision with the reason MISMATCH; ascending.
+        public var fields: [FilingV1.FormField] = []
+        /// The rules not met, of a decision with the reason NOT_ELIGIBLE; such as `A4`.
+        public var rules: [String] = []
 
         /// A message with every field empty, zero or absent.
         public init() {}
@@ -274,7 +322,9 @@ extension FilingV1 {
             reasons: [FilingV1.ReviewReason] = [],
             text: String = "",
             items: [FilingV1.SupplementItem] = [],
-            dueMs: Int64 = 0
+            dueMs: Int64 = 0,
+            fields: [FilingV1.FormField] = [],
+            rules: [String] = []
         ) {
             self.revision = revision
             self.action = action
@@ -285,6 +335,8 @@ extension FilingV1 {
             self.text = text
             self.items = items
             self.dueMs = dueMs
+            self.fields = fields
+            self.rules = rules
         }
     }
 
@@ -394,6 +446,14 @@ extension FilingV1.SupplementItem: CMessage {
         self.reason = try Reading.enumeration(
             c.pointee.reason.rawValue, "filing.v1.SupplementItem.reason")
         self.text = try Reading.string(c.pointee.text, "filing.v1.SupplementItem.text")
+        if c.pointee.n_fields > 0 {
+            self.fields = try Reading.enums(
+                c.pointee.fields, c.pointee.n_fields, "filing.v1.SupplementItem.fields")
+        }
+        if c.pointee.n_rules > 0 {
+            self.rules = try Reading.strings(
+                c.pointee.rules, c.pointee.n_rules, "filing.v1.SupplementItem.rules")
+        }
     }
 
     func write(
@@ -405,6 +465,15 @@ extension FilingV1.SupplementItem: CMessage {
         if !self.text.isEmpty {
             c.pointee.text = try Writing.string(
                 self.text, in: arena, "filing.v1.SupplementItem.text")
+        }
+        if !self.fields.isEmpty {
+            c.pointee.n_fields = self.fields.count
+            c.pointee.fields = try Writing.enums(self.fields, in: arena)
+        }
+        if !self.rules.isEmpty {
+            c.pointee.n_rules = self.rules.count
+            c.pointee.rules = try Writing.strings(
+                self.rules, in: arena, "filing.v1.SupplementItem.rules")
         }
     }
 }
@@ -454,6 +523,14 @@ extension FilingV1.HistoryEntry: CMessage {
                 c.pointee.items, c.pointee.n_items, "filing.v1.HistoryEntry.items")
         }
         self.dueMs = c.pointee.due_ms
+        if c.pointee.n_fields > 0 {
+            self.fields = try Reading.enums(
+                c.pointee.fields, c.pointee.n_fields, "filing.v1.HistoryEntry.fields")
+        }
+        if c.pointee.n_rules > 0 {
+            self.rules = try Reading.strings(
+                c.pointee.rules, c.pointee.n_rules, "filing.v1.HistoryEntry.rules")
+        }
     }
 
     func write(
@@ -479,6 +556,15 @@ extension FilingV1.HistoryEntry: CMessage {
             c.pointee.items = try Writing.messages(self.items, in: arena)
         }
         c.pointee.due_ms = self.dueMs
+        if !self.fields.isEmpty {
+            c.pointee.n_fields = self.fields.count
+            c.pointee.fields = try Writing.enums(self.fields, in: arena)
+        }
+        if !self.rules.isEmpty {
+            c.pointee.n_rules = self.rules.count
+            c.pointee.rules = try Writing.strings(
+                self.rules, in: arena, "filing.v1.HistoryEntry.rules")
+        }
     }
 }
 

@@ -39,8 +39,22 @@ extension Reason {
         en: "A supplement lists 1 to 7 items, one a kind; other outcomes list none.",
         hintZh: "请列出要补充的材料。", hintEn: "List what to supplement.")
 
+    package static let mismatchFieldsRequired = Reason(
+        "MISMATCH_FIELDS_REQUIRED", .invalidArgument,
+        zh: "选择“信息与证件不一致”须指明不一致的字段；其他原因不指明。",
+        en: "The reason MISMATCH names the fields that differ, each once; no other reason does.",
+        hintZh: "例如 --field school；可用字段见 filing review decide --help。",
+        hintEn: "Such as `--field school`; `filing review decide --help` lists them.")
+    package static let notEligibleRulesRequired = Reason(
+        "NOT_ELIGIBLE_RULES_REQUIRED", .invalidArgument, details: ["rules"],
+        zh: "选择“不符合报考条件”须指明本层级的条件编号；其他原因不指明。",
+        en: "The reason NOT_ELIGIBLE names rules of the level, each once; no other reason does.",
+        hintZh: "请从 rules 所列编号中选择，例如 --rule A4。",
+        hintEn: "Choose from those listed in `rules`, such as `--rule A4`.")
+
     package static let reviewReasons: [Reason] = [
         claimedByAnother, claimRequired, claimLost, ownFiling, outcomeRequired,
-        reasonRequired, textRequired, itemsRequired,
+        reasonRequired, textRequired, itemsRequired, mismatchFieldsRequired,
+        notEligibleRulesRequired,
     ]
 }

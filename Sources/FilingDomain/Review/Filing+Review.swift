@@ -58,7 +58,7 @@ extension Filing {
         let judgement = try decision.judgement()
         try self.requireHeld(claim, by: reviewer, now: now)
         try self.revision.requireMatch(seen)
-        guard case .supplement(_, _, _, let lastDay) = decision else {
+        guard case .supplement(_, _, _, let lastDay, _) = decision else {
             return try self.moved(
                 by: decision.action, role: role, holder: reviewer, now: now, judgement: judgement)
         }

@@ -3,15 +3,21 @@
 extension Filing {
     /// Takes an approval back.
     ///
+    /// - Parameters:
+    ///   - reasons: why.
+    ///   - particulars: what they are about; their rules were looked up before.
     /// - Throws: `OWN_FILING`, `REASON_REQUIRED`, `TEXT_REQUIRED`, `FIELD_INVALID`,
-    ///   `REVISION_CONFLICT`, `STATE_FORBIDS`.
+    ///   `MISMATCH_FIELDS_REQUIRED`, `NOT_ELIGIBLE_RULES_REQUIRED`, `REVISION_CONFLICT`,
+    ///   `STATE_FORBIDS`.
     package func revoked(
-        for reasons: [ReviewReason], text: String, by supervisor: AccountID, role: Role,
-        seen: Revision, now: Instant
+        for reasons: [ReviewReason], text: String, particulars: Particulars = .none,
+        by supervisor: AccountID, role: Role, seen: Revision, now: Instant
     ) throws(Refusal) -> FilingChange {
         guard supervisor != self.owner else { throw Refusal(.ownFiling) }
         // It weighs what a rejection weighs, and is told as one; but never without words.
-        let judgement = try ReviewDecision.reject(reasons: reasons, text: text).judgement()
+        let judgement = try ReviewDecision.reject(
+            reasons: reasons, text: text, particulars: particulars
+        ).judgement()
         guard !text.unicodeScalars.allSatisfy(\.properties.isWhitespace) else {
             throw Refusal(.textRequired, ["limit": .number(UInt64(Judgement.textLimit))])
         }

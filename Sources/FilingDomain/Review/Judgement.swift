@@ -8,11 +8,17 @@ package struct Judgement: Hashable, Sendable {
     package let text: String
     /// What to supplement.
     package let items: [SupplementItem]
+    /// What the reasons are about.
+    package let particulars: Particulars
 
-    package init(reasons: [ReviewReason], text: String, items: [SupplementItem]) {
+    package init(
+        reasons: [ReviewReason], text: String, items: [SupplementItem],
+        particulars: Particulars = .none
+    ) {
         self.reasons = reasons
         self.text = text
         self.items = items
+        self.particulars = particulars
     }
 
     /// Nothing to say, as with every action that is not a decision.
@@ -33,6 +39,8 @@ package struct SupplementItem: Hashable, Sendable {
     package let reason: ReviewReason
     /// In the reviewer's words; mandatory for `other`.
     package let text: String
+    /// What the reason is about.
+    package let particulars: Particulars
 
     /// 500 characters: a paragraph.
     package static let textLimit = 500
@@ -40,7 +48,9 @@ package struct SupplementItem: Hashable, Sendable {
     /// Checks and takes an item.
     ///
     /// - Throws: `TEXT_REQUIRED`; `FIELD_INVALID` for a text that steers a screen.
-    package init(kind: MaterialKind, reason: ReviewReason, text: String) throws(Refusal) {
+    package init(
+        kind: MaterialKind, reason: ReviewReason, text: String, particulars: Particulars = .none
+    ) throws(Refusal) {
         guard text.unicodeScalars.count <= Self.textLimit, reason != .other || !text.isEmpty else {
             throw Refusal(.textRequired, ["limit": .number(UInt64(Self.textLimit))])
         }
@@ -50,5 +60,6 @@ package struct SupplementItem: Hashable, Sendable {
         self.kind = kind
         self.reason = reason
         self.text = text
+        self.particulars = particulars
     }
 }

@@ -7,10 +7,11 @@ package enum ReviewDecision: Hashable, Sendable {
     /// 审核通过.
     case approve(text: String)
     /// 审核不通过.
-    case reject(reasons: [ReviewReason], text: String)
+    case reject(reasons: [ReviewReason], text: String, particulars: Particulars = .none)
     /// 补充材料: only the listed kinds reopen; due on that day, or when usual if none is named.
     case supplement(
-        items: [SupplementItem], reasons: [ReviewReason], text: String, lastDay: CivilDate? = nil)
+        items: [SupplementItem], reasons: [ReviewReason], text: String, lastDay: CivilDate? = nil,
+        particulars: Particulars = .none)
 
     /// One item a kind at most.
     package static let itemsLimit = MaterialKind.allCases.count
@@ -35,30 +36,34 @@ package enum ReviewDecision: Hashable, Sendable {
 
     /// What goes into the history, checked.
     ///
-    /// - Throws: `REASON_REQUIRED`, `TEXT_REQUIRED`, `ITEMS_REQUIRED`, `FIELD_INVALID`.
+    /// - Throws: `REASON_REQUIRED`, `TEXT_REQUIRED`, `ITEMS_REQUIRED`, `FIELD_INVALID`,
+    ///   `MISMATCH_FIELDS_REQUIRED`, `NOT_ELIGIBLE_RULES_REQUIRED`.
     func judgement() throws(Refusal) -> Judgement {
         switch self {
         case .approve(let text):
-            return try Self.judgement([], text, [])
-        case .reject(let reasons, let text):
+            return try Self.judgement([], text, [], .none)
+        case .reject(let reasons, let text, let particulars):
             guard !reasons.isEmpty, Set(reasons).count == reasons.count else {
                 throw Refusal(.reasonRequired)
             }
-            return try Self.judgement(reasons, text, [])
-        case .supplement(let items, let reasons, let text, _):
+            return try Self.judgement(reasons, text, [], particulars)
+        case .supplement(let items, let reasons, let text, _, let particulars):
             guard (1...Self.itemsLimit).contains(items.count),
                 Set(items.map(\.kind)).count == items.count
             else {
                 throw Refusal(.itemsRequired)
             }
             guard Set(reasons).count == reasons.count else { throw Refusal(.reasonRequired) }
-            return try Self.judgement(reasons, text, items)
+            for item in items { try item.particulars.require(for: [item.reason]) }
+            return try Self.judgement(reasons, text, items, particulars)
         }
     }
 
     private static func judgement(
-        _ reasons: [ReviewReason], _ text: String, _ items: [SupplementItem]
+        _ reasons: [ReviewReason], _ text: String, _ items: [SupplementItem],
+        _ particulars: Particulars
     ) throws(Refusal) -> Judgement {
+        try particulars.require(for: reasons)
         guard text.unicodeScalars.count <= Judgement.textLimit,
             !reasons.contains(.other) || !text.isEmpty
         else {
@@ -67,6 +72,6 @@ package enum ReviewDecision: Hashable, Sendable {
         guard FreeText.isShowable(text, as: .paragraphs) else {
             throw Refusal.fieldInvalid("text", limit: Judgement.textLimit)
         }
-        return Judgement(reasons: reasons, text: text, items: items)
+        return Judgement(reasons: reasons, text: text, items: items, particulars: particulars)
     }
 }

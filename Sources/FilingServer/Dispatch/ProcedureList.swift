@@ -242,7 +242,7 @@ struct ProcedureList {
             DecideFiling(
                 store: store, visibility: self.visibility, plans: self.plans),
             ExtendDeadlines(store: store, plans: self.plans),
-            RevokeApproval(store: store, visibility: self.visibility),
+            RevokeApproval(store: store, visibility: self.visibility, plans: self.plans),
         ]
     }
 

@@ -33,6 +33,14 @@ struct Evidence {
             checks: try snapshot.preChecks(of: filing.owner), now: context.now)
     }
 
+    /// What a reviewer is warned of, as far as it follows from the filing alone.
+    var flags: ReviewFlags {
+        ReviewFlags(
+            warnings: self.materials.compactMap(\.warning),
+            eligibility: self.eligibility.verdict, identity: self.standing.identity,
+            education: self.profile.education)
+    }
+
     /// Who the applicant says they are.
     var identity: Identity? { self.profile.identity }
 

@@ -34,7 +34,8 @@ struct GetFiling: Procedure {
                 eligibility: filing.state == .draft
                     ? FilingV1.EligibilityAnswer(evidence.eligibility)
                     : try context.personal.eligibility(of: filing, in: snapshot),
-                declaration: FilingV1.Declaration(evidence.declaration))
+                declaration: FilingV1.Declaration(evidence.declaration),
+                previousFilingNumber: try snapshot.filingFollowed(by: filing.id)?.text ?? "")
         }
     }
 }

@@ -48,6 +48,8 @@ struct SubmitFiling: Procedure {
                     seat: try FilingV1.SeatView(place, in: transaction))
             }
             try transaction.save(change, expecting: filing.revision)
+            try transaction.flag(
+                change.filing, as: evidence.flags, files: evidence.materials.map(\.file.sha256))
             try context.personal.keep(
                 evidence.eligibility, on: evidence.facts, of: change.filing, at: now,
                 in: transaction)

@@ -39,12 +39,17 @@ extension PersonalKey {
             } ?? Array(repeating: "", count: count)
         var items: [SupplementItem] = []
         for (item, text) in zip(line.items, texts.dropFirst()) {
-            items.append(try SupplementItem(kind: item.kind, reason: item.reason, text: text))
+            items.append(
+                try SupplementItem(
+                    kind: item.kind, reason: item.reason, text: text,
+                    particulars: item.particulars))
         }
         return HistoryEntry(
             revision: line.revision, action: line.action, role: line.role, state: line.state,
             at: line.at,
-            judgement: Judgement(reasons: line.reasons, text: texts[0], items: items),
+            judgement: Judgement(
+                reasons: line.reasons, text: texts[0], items: items,
+                particulars: line.particulars),
             due: line.due)
     }
 

@@ -12,7 +12,8 @@ struct DecideFiling: Procedure {
     static let audit = AuditRule.leaves([
         .filingApproved, .filingRejected, .supplementAsked,
     ])
-    /// A text of 2,000 characters and 7 items of 500, at 4 bytes a character: 22 KB.
+    /// A text of 2,000 characters and 7 items of 500, at 4 bytes a character: 22 KB; fields and rules
+    /// of the whole and of each item: 5 KB.
     static let maxRequestBytes = 32 * 1_024
 
     let store: any Store
@@ -25,13 +26,15 @@ struct DecideFiling: Procedure {
         let staff = try caller.staff
         let decision = try ReviewDecision(request)
         let now = context.now
-        let calendar = self.plans.current.calendar
+        let plan = self.plans.current
         return try await context.commit(to: self.store) { transaction in
             let filing = try self.visibility.filing(
                 request.filingNumber, in: staff.region, transaction, at: now)
+            try decision.requireRules(of: plan.rules, for: filing.level)
             let change = try filing.decided(
                 decision, claim: ClaimID(request.claimID), by: staff.account, role: staff.role,
-                seen: Revision(rawValue: request.revision), now: now, calendar: calendar)
+                seen: Revision(rawValue: request.revision), now: now,
+                calendar: plan.calendar)
             try context.personal.save(change, expecting: filing.revision, in: transaction)
             try context.audit(
                 decision.auditAction, subject: filing.owner, filing: filing.id,

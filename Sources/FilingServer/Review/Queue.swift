@@ -32,7 +32,8 @@ struct Queue: Procedure {
             region: staff.region, level: level,
             free: request.unclaimedOnly ? .init(for: staff.account, at: context.now) : nil,
             due: try Self.due(request.clock, at: context.now),
-            submittedUntil: try Self.submitted(request.waitingDays, before: context.now))
+            submittedUntil: try Self.submitted(request.waitingDays, before: context.now),
+            flags: ReviewFlags(try request.flags.map { try ReviewFlag($0) }))
         let page = try await self.store.read { snapshot in
             try snapshot.queue(filter, after: after.position, limit: limit)
         }

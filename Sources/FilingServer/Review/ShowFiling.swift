@@ -31,6 +31,7 @@ struct ShowFiling: Procedure {
             let profile = try StoredProfile(
                 of: filing.owner, in: snapshot, context.personal
             ).value
+            let materials = try snapshot.currentMaterials(of: filing.id)
             let reply = FilingV1.ShowReply(
                 filing: FilingV1.FilingSummary(
                     filing, form: try context.personal.form(of: filing, in: snapshot),
@@ -39,12 +40,12 @@ struct ShowFiling: Procedure {
                 education: profile.education.map(FilingV1.EducationRecord.init),
                 work: profile.work.map(FilingV1.WorkPeriod.init),
                 certificates: profile.certificates.map(FilingV1.ProfessionalCertificate.init),
-                materials: try snapshot.currentMaterials(of: filing.id)
-                    .map(FilingV1.FilingMaterial.init),
+                materials: materials.map(FilingV1.FilingMaterial.init),
                 history: try context.personal.history(
                     of: filing, limit: HistoryLimits.entries, in: snapshot
                 ).map(FilingV1.HistoryEntry.init),
-                eligibility: try context.personal.eligibility(of: filing, in: snapshot))
+                eligibility: try context.personal.eligibility(of: filing, in: snapshot),
+                flags: try FlagDetails(of: filing, profile, materials, in: snapshot).message)
             return (reply, Viewed(subject: filing.owner, filing: filing.id))
         }
         try await context.note(

@@ -69,6 +69,8 @@ struct StatusPage {
             dueMs: self.due?.ms ?? 0, clock: FilingV1.ClockState(clock),
             advice: clock == .stale ? Self.staleAdvice : [], seat: self.seat,
             unreadNotices: UInt32(clamping: self.unread),
+            fields: self.judgement.particulars.fields.map(FilingV1.FormField.init),
+            rules: self.judgement.particulars.rules.map(\.rawValue),
             hotline: clock == .stale ? self.hotline : "")
     }
 

@@ -83,7 +83,9 @@ extension FilingV1.HistoryEntry {
             atMs: entry.at.ms, reasons: entry.judgement.reasons.map(FilingV1.ReviewReason.init),
             text: entry.judgement.text,
             items: entry.judgement.items.map(FilingV1.SupplementItem.init),
-            dueMs: entry.due?.ms ?? 0)
+            dueMs: entry.due?.ms ?? 0,
+            fields: entry.judgement.particulars.fields.map(FilingV1.FormField.init),
+            rules: entry.judgement.particulars.rules.map(\.rawValue))
     }
 }
 
@@ -91,7 +93,8 @@ extension FilingV1.SupplementItem {
     init(_ item: SupplementItem) {
         self.init(
             kind: FilingV1.MaterialKind(item.kind), reason: FilingV1.ReviewReason(item.reason),
-            text: item.text)
+            text: item.text, fields: item.particulars.fields.map(FilingV1.FormField.init),
+            rules: item.particulars.rules.map(\.rawValue))
     }
 }
 

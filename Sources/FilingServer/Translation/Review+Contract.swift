@@ -12,7 +12,8 @@ extension FilingV1.QueueEntry {
             filingNumber: waiting.number.text, level: FilingV1.Level(waiting.level),
             submittedAtMs: waiting.submittedAt.ms, claimedUntilMs: claim?.until.ms ?? 0,
             mine: claim?.holder == reviewer, dueMs: waiting.clock.due?.ms ?? 0,
-            clock: FilingV1.ClockState(state), with: FilingV1.Role(state.holder))
+            clock: FilingV1.ClockState(state), with: FilingV1.Role(state.holder),
+            flags: waiting.flags.all.map(FilingV1.ReviewFlag.init))
     }
 }
 
@@ -42,27 +43,31 @@ extension ReviewDecision {
         }
         var reasons: [ReviewReason] = []
         for reason in request.reasons { reasons.append(try ReviewReason(reason)) }
+        let particulars = try Particulars(fields: request.fields, rules: request.rules)
         switch request.outcome {
         case .unspecified:
             throw Refusal(.outcomeRequired)
         case .approve:
             guard reasons.isEmpty else { throw Refusal(.reasonRequired) }
+            try particulars.require(for: [])
             self = .approve(text: request.text)
         case .reject:
-            self = .reject(reasons: reasons, text: request.text)
+            self = .reject(
+                reasons: reasons, text: request.text, particulars: particulars)
         case .supplement:
             var items: [SupplementItem] = []
             for item in request.items {
                 items.append(
                     try SupplementItem(
                         kind: MaterialKind(item.kind), reason: ReviewReason(item.reason),
-                        text: item.text))
+                        text: item.text,
+                        particulars: Particulars(fields: item.fields, rules: item.rules)))
             }
             self = .supplement(
                 items: items, reasons: reasons, text: request.text,
                 lastDay: try request.supplementDue.map { date throws(Refusal) in
                     try CivilDate(date, field: "supplement_due")
-                })
+                }, particulars: particulars)
         }
     }
 }

@@ -27,6 +27,8 @@ extension SharedWord {
 extension Level: SharedWord { static var field: String { "level" } }
 extension MaterialKind: SharedWord { static var field: String { "kind" } }
 extension ReviewReason: SharedWord { static var field: String { "reasons" } }
+extension ReviewFlag: SharedWord { static var field: String { "flags" } }
+extension FormField: SharedWord { static var field: String { "fields" } }
 extension EducationLevel: SharedWord { static var field: String { "education.level" } }
 extension CodePurpose: SharedWord { static var field: String { "purpose" } }
 extension Degree: SharedWord { static var field: String { "education.degree" } }

@@ -20,6 +20,8 @@ package struct HistoryRecord: Hashable, Sendable {
     package let words: Sealed?
     /// When a supplement was due as it was asked for.
     package let due: Instant?
+    /// What the reasons are about.
+    package let particulars: Particulars
     /// What a supplement asks for, in its order; empty for everything else.
     package private(set) var items: [Item]
 
@@ -29,10 +31,13 @@ package struct HistoryRecord: Hashable, Sendable {
         package let kind: MaterialKind
         /// Why.
         package let reason: ReviewReason
+        /// What the reason is about.
+        package let particulars: Particulars
 
         init(_ columns: inout Columns) throws(StorageFault) {
             self.kind = try columns.code()
             self.reason = try columns.code()
+            self.particulars = try HistoryRecord.particulars(&columns)
         }
     }
 
@@ -48,6 +53,7 @@ package struct HistoryRecord: Hashable, Sendable {
         self.reasons = Self.reasons(of: try columns.integer())
         self.words = try columns.sealedOrNil()
         self.due = try columns.instantOrNil()
+        self.particulars = try Self.particulars(&columns)
         self.items = []
     }
 
@@ -72,4 +78,22 @@ package struct HistoryRecord: Hashable, Sendable {
     }
 
     private static func bit(of reason: ReviewReason) -> Int64 { 1 << Int64(reason.rawValue) }
+
+    /// Fields as a set of bits, for the same reason as reasons.
+    static func bits(of fields: [FormField]) -> Int64 {
+        fields.reduce(0) { $0 | 1 << Int64($1.rawValue) }
+    }
+
+    /// Rules with commas between them.
+    static func text(of rules: [RuleID]) -> String {
+        rules.map(\.rawValue).joined(separator: ",")
+    }
+
+    private static func particulars(_ columns: inout Columns) throws(StorageFault) -> Particulars {
+        let bits = try columns.integer()
+        let rules = try columns.text()
+        return Particulars(
+            fields: FormField.allCases.filter { bits & 1 << Int64($0.rawValue) != 0 },
+            rules: rules.split(separator: ",").map { RuleID(rawValue: String($0)) })
+    }
 }

@@ -16,6 +16,8 @@ package struct QueuedFiling: Hashable, Sendable {
     package let claim: Claim?
     /// When it is due.
     package let clock: ReviewClock
+    /// What to look at closely.
+    package let flags: ReviewFlags
     /// Its place: when it is due, or when it was handed in if that cannot be told.
     private let place: Instant
 
@@ -33,6 +35,7 @@ package struct QueuedFiling: Hashable, Sendable {
         self.claim = try FilingRow.claim(&columns)
         self.clock = try FilingRow.clock(&columns)
         self.place = try columns.instant()
+        self.flags = ReviewFlags(bits: try columns.integer())
     }
 }
 
@@ -69,16 +72,19 @@ package struct QueueFilter: Hashable, Sendable {
     package let due: Due?
     /// Only what was handed in by then; nil = whenever.
     package let submittedUntil: Instant?
+    /// Only what is flagged for any of these; none = flagged or not.
+    package let flags: ReviewFlags
 
     package init(
         region: RegionCode, level: Level?, free: Free?, due: Due? = nil,
-        submittedUntil: Instant? = nil
+        submittedUntil: Instant? = nil, flags: ReviewFlags = .none
     ) {
         self.region = region
         self.level = level
         self.free = free
         self.due = due
         self.submittedUntil = submittedUntil
+        self.flags = flags
     }
 
     /// Due within a span of time.

@@ -70,11 +70,12 @@ extension Statement {
         INSERT INTO filing (
             filing_id, number_region, number_digits, owner_id, exam, level, region, words,
             state, live, revision, state_since_ms, created_ms, submitted_ms, claim_id,
-            claim_holder_id, claim_until_ms)
+            claim_holder_id, claim_until_ms, follows_id)
         VALUES (
             :filing_id, :number_region, :number_digits, :owner_id, :exam, :level, :region,
             :words, :state, :live, :revision, :state_since_ms, :created_ms,
-            :submitted_ms, :claim_id, :claim_holder_id, :claim_until_ms)
+            :submitted_ms, :claim_id, :claim_holder_id, :claim_until_ms,
+            :follows_id)
         ON CONFLICT (owner_id, exam) WHERE live = 1 DO NOTHING
         """)
 
@@ -153,11 +154,12 @@ extension Statement {
     ///
     /// Oldest due first, and of one day those that have waited longest. One range of the index, from
     /// `after` to `until`; the rest is looked at row by row. 0 stands
-    /// for "any level", "claimed ones too", "whatever is due" and "stale or not".
+    /// for "any level", "claimed ones too", "whatever is due", "stale or not" and "flagged or not".
     static let filingQueue = Statement(
         """
         SELECT filing_id, number_region, number_digits, level, submitted_ms, claim_id,
-            claim_holder_id, claim_until_ms, clock_used, due_ms, stale_ms, queue_ms
+            claim_holder_id, claim_until_ms, clock_used, due_ms, stale_ms, queue_ms,
+            flags
         FROM filing
         WHERE state = 2
             AND region = :region
@@ -172,6 +174,7 @@ extension Statement {
             AND (:due_after_ms = 0 OR due_ms > :due_after_ms)
             AND (:stale_at_ms = 0 OR stale_ms <= :stale_at_ms)
             AND submitted_ms <= :submitted_until_ms
+            AND (:flags = 0 OR (flags & :flags) <> 0)
         ORDER BY queue_ms, submitted_ms, filing_id
         LIMIT :limit
         """)

@@ -6,22 +6,24 @@ extension Statement {
     static let historyInsert = Statement(
         """
         INSERT INTO history (
-            filing_id, revision, action, role, state, at_ms, reasons, words, due_ms)
+            filing_id, revision, action, role, state, at_ms, reasons, words, due_ms, fields,
+            rules)
         VALUES (
-            :filing_id, :revision, :action, :role, :state, :at_ms, :reasons, :words, :due_ms)
+            :filing_id, :revision, :action, :role, :state, :at_ms, :reasons, :words, :due_ms,
+            :fields, :rules)
         """)
 
     /// Changes one row.
     static let historyItemInsert = Statement(
         """
-        INSERT INTO history_item (filing_id, revision, position, kind, reason)
-        VALUES (:filing_id, :revision, :position, :kind, :reason)
+        INSERT INTO history_item (filing_id, revision, position, kind, reason, fields, rules)
+        VALUES (:filing_id, :revision, :position, :kind, :reason, :fields, :rules)
         """)
 
     /// Zero rows: no such filing.
     static let historyNewest = Statement(
         """
-        SELECT revision, action, role, state, at_ms, reasons, words, due_ms
+        SELECT revision, action, role, state, at_ms, reasons, words, due_ms, fields, rules
         FROM history
         WHERE filing_id = :filing_id
         ORDER BY revision DESC
@@ -31,7 +33,7 @@ extension Statement {
     /// Zero rows: no decision was made.
     static let historyNewestDecision = Statement(
         """
-        SELECT revision, action, role, state, at_ms, reasons, words, due_ms
+        SELECT revision, action, role, state, at_ms, reasons, words, due_ms, fields, rules
         FROM history
         WHERE filing_id = :filing_id
             AND action IN ('approve', 'reject', 'supplement', 'revoke')
@@ -42,7 +44,7 @@ extension Statement {
     /// Zero rows: no supplement since that revision.
     static let historyItemsSince = Statement(
         """
-        SELECT revision, kind, reason
+        SELECT revision, kind, reason, fields, rules
         FROM history_item
         WHERE filing_id = :filing_id AND revision >= :revision
         ORDER BY revision, position

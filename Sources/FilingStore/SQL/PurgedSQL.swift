@@ -86,6 +86,14 @@ extension Statement {
         Statement("DELETE FROM ticket_report WHERE filing_id = :row_id"),
         Statement("DELETE FROM ticket WHERE filing_id = :row_id"),
         Statement("DELETE FROM feed WHERE filing_id = :row_id"),
+        // A filing that follows this one is the same person's: found through them.
+        Statement(
+            """
+            UPDATE filing
+            SET follows_id = NULL
+            WHERE follows_id = :row_id
+                AND owner_id = (SELECT owner_id FROM filing WHERE filing_id = :row_id)
+            """),
         Statement("DELETE FROM filing WHERE filing_id = :row_id"),
     ]
 

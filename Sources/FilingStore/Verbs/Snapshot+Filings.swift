@@ -89,6 +89,7 @@ extension Snapshot {
                 "due_after_ms": .integer(filter.due?.after?.ms ?? 0),
                 "stale_at_ms": .integer(filter.due?.staleAt?.ms ?? 0),
                 "submitted_until_ms": .integer(filter.submittedUntil?.ms ?? .max),
+                "flags": .integer(filter.flags.bits),
                 "limit": .count(limit),
             ]
         ) { try QueuedFiling(&$0) }

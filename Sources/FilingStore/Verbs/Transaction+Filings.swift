@@ -11,7 +11,7 @@ extension Transaction {
         FilingID(rawValue: try self.next(.filing))
     }
 
-    /// Stores a new filing with the first line of its history.
+    /// Stores a new filing with the first line of its history, and which rejected one it follows.
     ///
     /// - Parameter words: address and note of the form.
     /// - Throws: `FILING_EXISTS` with the number of the live filing the person already has.
@@ -37,6 +37,8 @@ extension Transaction {
                 "claim_id": .id(filing.claim?.id),
                 "claim_holder_id": .id(filing.claim?.holder),
                 "claim_until_ms": .instant(filing.claim?.until),
+                "follows_id": .id(
+                    try self.filingRejectedLast(of: filing.owner, exam: filing.exam)),
             ])
         guard inserted == 1 else {
             let live = try self.liveFiling(of: filing.owner, exam: filing.exam)
@@ -150,6 +152,8 @@ extension Transaction {
                 "reasons": .integer(HistoryRecord.bits(of: entry.judgement.reasons)),
                 "words": .sealed(orNull: words),
                 "due_ms": .instant(entry.due),
+                "fields": .integer(HistoryRecord.bits(of: entry.judgement.particulars.fields)),
+                "rules": .text(HistoryRecord.text(of: entry.judgement.particulars.rules)),
             ])
         for (position, item) in entry.judgement.items.enumerated() {
             try self.execute(
@@ -160,6 +164,8 @@ extension Transaction {
                     "position": .count(position),
                     "kind": .code(item.kind),
                     "reason": .code(item.reason),
+                    "fields": .integer(HistoryRecord.bits(of: item.particulars.fields)),
+                    "rules": .text(HistoryRecord.text(of: item.particulars.rules)),
                 ])
         }
     }

@@ -99,6 +99,7 @@ struct DraftShow: AsyncParsableCommand {
                 .init(filingNumber: number), options: run.options.callOptions())
             run.output.show(reply) {
                 FilingLines.summary(reply.filing, run.output)
+                    + FilingLines.previous(reply.previousFilingNumber, run.output)
                     + FilingLines.materials(reply.materials, run.output)
                     + FilingLines.missing(reply.missing, run.output)
                     + (reply.eligibility.map { EligibilityLines.lines($0, run.output) } ?? [])

@@ -71,7 +71,10 @@ struct Status: AsyncParsableCommand {
 
     private static func lines(_ status: FilingV1.StatusReply, _ output: Output) -> [String] {
         let held = status.claimed ? " (\(output.say(Labels.claimed)))" : ""
-        let reasons = status.reasons.map { output.say(Labels.reason($0)) } + [status.text]
+        let reasons =
+            status.reasons.map {
+                FilingLines.reason($0, status.fields, status.rules, output)
+            } + [status.text]
         let told = reasons.filter { !$0.isEmpty }.joined(separator: " ")
         return [
             "\(output.say(Labels.number)): \(status.filingNumber)",

@@ -21,6 +21,10 @@ enum FilingLines {
             }
     }
 
+    static func previous(_ number: String, _ output: Output) -> [String] {
+        number.isEmpty ? [] : ["\(output.say(Labels.previousFiling)): \(number)"]
+    }
+
     static func materials(_ materials: [FilingV1.FilingMaterial], _ output: Output) -> [String] {
         guard !materials.isEmpty else { return [] }
         return Table.lines(
@@ -49,7 +53,10 @@ enum FilingLines {
                 output.say(Labels.state), output.say(Labels.reason),
             ],
             history.map { entry in
-                let reasons = entry.reasons.map { output.say(Labels.reason($0)) } + [entry.text]
+                let reasons =
+                    entry.reasons.map {
+                        Self.reason($0, entry.fields, entry.rules, output)
+                    } + [entry.text]
                 return [
                     "\(entry.revision)", ChinaTime.text(ms: entry.atMs), entry.action,
                     output.say(Labels.state(entry.state)),
@@ -62,7 +69,22 @@ enum FilingLines {
     static func items(_ items: [FilingV1.SupplementItem], _ output: Output) -> [String] {
         items.map {
             "\(output.say(Labels.missing)): \(output.say(Labels.kind($0.kind))) "
-                + "(\(output.say(Labels.reason($0.reason)))) \($0.text)"
+                + "(\(Self.reason($0.reason, $0.fields, $0.rules, output))) \($0.text)"
         }
+    }
+
+    /// A reason with what it is about: `信息与证件不一致[学校]`.
+    static func reason(
+        _ reason: FilingV1.ReviewReason, _ fields: [FilingV1.FormField], _ rules: [String],
+        _ output: Output
+    ) -> String {
+        let about =
+            switch reason {
+            case .mismatch: fields.map { output.say(Labels.field($0)) }
+            case .notEligible: rules
+            default: [String]()
+            }
+        let mark = about.isEmpty ? "" : "[\(about.joined(separator: ", "))]"
+        return output.say(Labels.reason(reason)) + mark
     }
 }

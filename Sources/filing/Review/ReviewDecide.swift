@@ -38,22 +38,6 @@ struct ReasonWord: ExpressibleByArgument {
     static var allValueStrings: [String] { Self.words.map(\.0) }
 }
 
-/// An item of a supplement as it is typed: `work-proof:no-seal:text`.
-struct ItemWord: ExpressibleByArgument {
-    let contract: FilingV1.SupplementItem
-
-    init?(argument: String) {
-        let parts = argument.split(separator: ":", maxSplits: 2).map(String.init)
-        guard parts.count >= 2, let kind = KindWord(argument: parts[0]),
-            let reason = ReasonWord(argument: parts[1])
-        else {
-            return nil
-        }
-        self.contract = FilingV1.SupplementItem(
-            kind: kind.contract, reason: reason.contract, text: parts.count == 3 ? parts[2] : "")
-    }
-}
-
 /// Decides a claimed filing, on the revision that was shown.
 struct ReviewDecide: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -63,8 +47,13 @@ struct ReviewDecide: AsyncParsableCommand {
     @Argument(help: "备案编号 / filing number.") var number: String
     @Argument(help: "approve, reject or supplement.") var outcome: OutcomeWord
     @Option(help: "原因 / a reason; may be given several times.") var reason: [ReasonWord] = []
+    @OptionGroup var particulars: ParticularsOptions
     @Option(help: "说明 / in your words.") var text = ""
-    @Option(help: "补充项 / KIND:REASON[:TEXT]; may be given several times.")
+    @Option(
+        help: """
+            补充项 / KIND:REASON[:TEXT]; may be given several times. What the reason is about follows \
+            it: education:mismatch=school+major.
+            """)
     var item: [ItemWord] = []
     @Option(help: "补充期限 / last day of a supplement: 2026-03-02; 5 working days if not given.")
     var due: DayWord?
@@ -77,10 +66,11 @@ struct ReviewDecide: AsyncParsableCommand {
                 filingNumber: number, claimID: held.claim, revision: held.revision,
                 outcome: self.outcome.contract, reasons: self.reason.map(\.contract),
                 text: self.text, items: self.item.map(\.contract),
-                supplementDue: self.due?.contract)
+                supplementDue: self.due?.contract, fields: self.particulars.fields,
+                rules: self.particulars.rule)
             let reply = try await run.write(
                 ["decide", number, "\(held.claim)", "\(held.revision)", self.outcome.rawValue]
-                    + self.reason.map { "\($0.contract)" } + [self.text]
+                    + self.reason.map { "\($0.contract)" } + self.particulars.words + [self.text]
                     + self.item.map { "\($0.contract)" } + [self.due?.date.text ?? ""]
             ) { options, _ in
                 try await run.client.review.decide(request, options: options)

@@ -26,6 +26,8 @@ struct ReviewQueue: AsyncParsableCommand {
     @Flag(help: "Leaves out what somebody else holds.") var unclaimed = false
     @Option(help: "时限 / only what is due-soon, overdue or stale.") var clock: ClockWord?
     @Option(help: "Only what was handed in at least so many days ago.") var waitingDays: UInt32 = 0
+    @Option(help: "提示 / only what is flagged for this; given several times, for any of them.")
+    var flag: [FlagWord] = []
     @Option(help: "At most this many, up to 200.") var limit: UInt32 = 50
 
     func run() async throws {
@@ -34,14 +36,15 @@ struct ReviewQueue: AsyncParsableCommand {
                 .init(
                     level: self.level?.contract ?? .unspecified, unclaimedOnly: self.unclaimed,
                     limit: self.limit, clock: self.clock?.contract ?? .unspecified,
-                    waitingDays: self.waitingDays), options: run.options.callOptions())
+                    waitingDays: self.waitingDays, flags: self.flag.map(\.contract)),
+                options: run.options.callOptions())
             run.output.show(reply) {
                 guard !reply.entries.isEmpty else { return [run.output.say(Labels.emptyQueue)] }
                 let say = run.output.say
                 return Table.lines(
                     [
                         say(Labels.number), say(Labels.level), say(Labels.since), say(Labels.due),
-                        say(Labels.clockMark), "",
+                        say(Labels.clockMark), "", say(Labels.flags),
                     ],
                     reply.entries.map {
                         [
@@ -51,6 +54,7 @@ struct ReviewQueue: AsyncParsableCommand {
                             say(Labels.clock($0.clock)),
                             $0.claimedUntilMs == 0
                                 ? "" : say(Labels.claimed) + ($0.mine ? " *" : ""),
+                            FlagLines.words($0.flags, run.output),
                         ]
                     })
             }
@@ -175,7 +179,8 @@ struct ReviewShow: AsyncParsableCommand {
         let work = reply.work.map {
             "\(output.say(Labels.work)): \($0.employer) \($0.post)"
         }
-        return FilingLines.summary(reply.filing, output) + (person ?? []) + education + work
+        return FilingLines.summary(reply.filing, output) + FlagLines.lines(reply, output)
+            + (person ?? []) + education + work
             + FilingLines.materials(reply.materials, output)
             + (reply.eligibility.map { EligibilityLines.lines($0, output) } ?? [])
             + FilingLines.history(reply.history, output)

@@ -78,7 +78,11 @@ struct ReviewTests {
 
     @Test(arguments: [
         (ReviewDecision.approve(text: ""), FilingState.approved),
-        (.reject(reasons: [.notEligible], text: "A4"), .rejected),
+        (
+            .reject(
+                reasons: [.notEligible], text: "年限不足",
+                particulars: Particulars(rules: [RuleID(rawValue: "A4")])), .rejected
+        ),
     ])
     func `a decision ends the claim and tells its reasons`(
         decision: ReviewDecision, state: FilingState
@@ -91,7 +95,8 @@ struct ReviewTests {
         #expect(change.filing.state == state)
         #expect(change.filing.claim == nil)
         #expect(change.entry.role == .reviewer)
-        if case .reject(let reasons, let text) = decision {
+        if case .reject(let reasons, let text, let particulars) = decision {
+            #expect(change.entry.judgement.particulars == particulars)
             #expect(change.entry.judgement.reasons == reasons)
             #expect(change.entry.judgement.text == text)
         }

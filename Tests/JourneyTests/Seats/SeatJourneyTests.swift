@@ -75,7 +75,8 @@ import Testing
             _ = try await client.review.decide(
                 FilingV1.DecideRequest(
                     filingNumber: number, claimID: claim.claimID, revision: claim.revision,
-                    outcome: .reject, reasons: [.mismatch], text: "毕业日期与证书不一致"))
+                    outcome: .reject, reasons: [.mismatch], text: "毕业日期与证书不一致",
+                    fields: [.graduation]))
             await client.close()
         }
 

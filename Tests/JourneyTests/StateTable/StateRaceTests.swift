@@ -150,7 +150,7 @@ import Testing
                     .init(
                         filingNumber: self.number, claimID: claim.claimID,
                         revision: claim.revision, outcome: outcome.0,
-                        reasons: outcome.0 == .reject ? [.mismatch] : [],
+                        reasons: outcome.0 == .reject ? [.unreadable] : [],
                         items: outcome.0 == .supplement
                             ? [.init(kind: .workProof, reason: .noSeal)] : []))
                 tally.took(outcome.1)

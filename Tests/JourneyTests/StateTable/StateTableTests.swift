@@ -71,7 +71,7 @@ import Testing
                     claimID: UInt64(filing.claim?.id.rawValue ?? 1)))
         },
         Call(action: .approve, body: Self.decide(.approve)),
-        Call(action: .reject, body: Self.decide(.reject, reasons: [.mismatch])),
+        Call(action: .reject, body: Self.decide(.reject, reasons: [.unreadable])),
         Call(
             action: .supplement,
             body: Self.decide(

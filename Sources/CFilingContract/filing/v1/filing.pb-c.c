@@ -1189,7 +1189,7 @@ const ProtobufCMessageDescriptor filing__v1__get_filing_request__descriptor =
   (ProtobufCMessageInit) filing__v1__get_filing_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor filing__v1__get_filing_reply__field_descriptors[6] =
+static const ProtobufCFieldDescriptor filing__v1__get_filing_reply__field_descriptors[7] =
 {
   {
     "filing",
@@ -1263,6 +1263,18 @@ static const ProtobufCFieldDescriptor filing__v1__get_filing_reply__field_descri
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "previous_filing_number",
+    7,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Filing__V1__GetFilingReply, previous_filing_number),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned filing__v1__get_filing_reply__field_indices_by_name[] = {
   5,   /* field[5] = declaration */
@@ -1271,11 +1283,12 @@ static const unsigned filing__v1__get_filing_reply__field_indices_by_name[] = {
   3,   /* field[3] = history */
   1,   /* field[1] = materials */
   2,   /* field[2] = missing */
+  6,   /* field[6] = previous_filing_number */
 };
 static const ProtobufCIntRange filing__v1__get_filing_reply__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 6 }
+  { 0, 7 }
 };
 const ProtobufCMessageDescriptor filing__v1__get_filing_reply__descriptor =
 {
@@ -1285,7 +1298,7 @@ const ProtobufCMessageDescriptor filing__v1__get_filing_reply__descriptor =
   "Filing__V1__GetFilingReply",
   "filing.v1",
   sizeof(Filing__V1__GetFilingReply),
-  6,
+  7,
   filing__v1__get_filing_reply__field_descriptors,
   filing__v1__get_filing_reply__field_indices_by_name,
   1,  filing__v1__get_filing_reply__number_ranges,

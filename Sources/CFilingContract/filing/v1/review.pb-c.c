@@ -727,7 +727,7 @@ void   filing__v1__revoke_reply__free_unpacked
   assert(message->base.descriptor == &filing__v1__revoke_reply__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
-static const ProtobufCFieldDescriptor filing__v1__queue_request__field_descriptors[6] =
+static const ProtobufCFieldDescriptor filing__v1__queue_request__field_descriptors[7] =
 {
   {
     "level",
@@ -801,10 +801,23 @@ static const ProtobufCFieldDescriptor filing__v1__queue_request__field_descripto
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "flags",
+    7,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_ENUM,
+    offsetof(Filing__V1__QueueRequest, n_flags),
+    offsetof(Filing__V1__QueueRequest, flags),
+    &filing__v1__review_flag__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_PACKED,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned filing__v1__queue_request__field_indices_by_name[] = {
   3,   /* field[3] = after */
   4,   /* field[4] = clock */
+  6,   /* field[6] = flags */
   0,   /* field[0] = level */
   2,   /* field[2] = limit */
   1,   /* field[1] = unclaimed_only */
@@ -813,7 +826,7 @@ static const unsigned filing__v1__queue_request__field_indices_by_name[] = {
 static const ProtobufCIntRange filing__v1__queue_request__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 6 }
+  { 0, 7 }
 };
 const ProtobufCMessageDescriptor filing__v1__queue_request__descriptor =
 {
@@ -823,14 +836,14 @@ const ProtobufCMessageDescriptor filing__v1__queue_request__descriptor =
   "Filing__V1__QueueRequest",
   "filing.v1",
   sizeof(Filing__V1__QueueRequest),
-  6,
+  7,
   filing__v1__queue_request__field_descriptors,
   filing__v1__queue_request__field_indices_by_name,
   1,  filing__v1__queue_request__number_ranges,
   (ProtobufCMessageInit) filing__v1__queue_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor filing__v1__queue_entry__field_descriptors[8] =
+static const ProtobufCFieldDescriptor filing__v1__queue_entry__field_descriptors[9] =
 {
   {
     "filing_number",
@@ -928,12 +941,25 @@ static const ProtobufCFieldDescriptor filing__v1__queue_entry__field_descriptors
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "flags",
+    9,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_ENUM,
+    offsetof(Filing__V1__QueueEntry, n_flags),
+    offsetof(Filing__V1__QueueEntry, flags),
+    &filing__v1__review_flag__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_PACKED,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned filing__v1__queue_entry__field_indices_by_name[] = {
   3,   /* field[3] = claimed_until_ms */
   6,   /* field[6] = clock */
   5,   /* field[5] = due_ms */
   0,   /* field[0] = filing_number */
+  8,   /* field[8] = flags */
   1,   /* field[1] = level */
   4,   /* field[4] = mine */
   2,   /* field[2] = submitted_at_ms */
@@ -942,7 +968,7 @@ static const unsigned filing__v1__queue_entry__field_indices_by_name[] = {
 static const ProtobufCIntRange filing__v1__queue_entry__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 8 }
+  { 0, 9 }
 };
 const ProtobufCMessageDescriptor filing__v1__queue_entry__descriptor =
 {
@@ -952,7 +978,7 @@ const ProtobufCMessageDescriptor filing__v1__queue_entry__descriptor =
   "Filing__V1__QueueEntry",
   "filing.v1",
   sizeof(Filing__V1__QueueEntry),
-  8,
+  9,
   filing__v1__queue_entry__field_descriptors,
   filing__v1__queue_entry__field_indices_by_name,
   1,  filing__v1__queue_entry__number_ranges,
@@ -1398,7 +1424,7 @@ const ProtobufCMessageDescriptor filing__v1__unmask_filing_request__descriptor =
   (ProtobufCMessageInit) filing__v1__unmask_filing_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor filing__v1__show_reply__field_descriptors[8] =
+static const ProtobufCFieldDescriptor filing__v1__show_reply__field_descriptors[9] =
 {
   {
     "filing",
@@ -1496,12 +1522,25 @@ static const ProtobufCFieldDescriptor filing__v1__show_reply__field_descriptors[
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "flags",
+    9,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Filing__V1__ShowReply, flags),
+    &filing__v1__filing_flags__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned filing__v1__show_reply__field_indices_by_name[] = {
   4,   /* field[4] = certificates */
   2,   /* field[2] = education */
   7,   /* field[7] = eligibility */
   0,   /* field[0] = filing */
+  8,   /* field[8] = flags */
   6,   /* field[6] = history */
   1,   /* field[1] = identity */
   5,   /* field[5] = materials */
@@ -1510,7 +1549,7 @@ static const unsigned filing__v1__show_reply__field_indices_by_name[] = {
 static const ProtobufCIntRange filing__v1__show_reply__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 8 }
+  { 0, 9 }
 };
 const ProtobufCMessageDescriptor filing__v1__show_reply__descriptor =
 {
@@ -1520,14 +1559,14 @@ const ProtobufCMessageDescriptor filing__v1__show_reply__descriptor =
   "Filing__V1__ShowReply",
   "filing.v1",
   sizeof(Filing__V1__ShowReply),
-  8,
+  9,
   filing__v1__show_reply__field_descriptors,
   filing__v1__show_reply__field_indices_by_name,
   1,  filing__v1__show_reply__number_ranges,
   (ProtobufCMessageInit) filing__v1__show_reply__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor filing__v1__decide_request__field_descriptors[8] =
+static const ProtobufCFieldDescriptor filing__v1__decide_request__field_descriptors[10] =
 {
   {
     "filing_number",
@@ -1625,21 +1664,47 @@ static const ProtobufCFieldDescriptor filing__v1__decide_request__field_descript
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "fields",
+    9,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_ENUM,
+    offsetof(Filing__V1__DecideRequest, n_fields),
+    offsetof(Filing__V1__DecideRequest, fields),
+    &filing__v1__form_field__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_PACKED,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "rules",
+    10,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_STRING,
+    offsetof(Filing__V1__DecideRequest, n_rules),
+    offsetof(Filing__V1__DecideRequest, rules),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned filing__v1__decide_request__field_indices_by_name[] = {
   1,   /* field[1] = claim_id */
+  8,   /* field[8] = fields */
   0,   /* field[0] = filing_number */
   6,   /* field[6] = items */
   3,   /* field[3] = outcome */
   4,   /* field[4] = reasons */
   2,   /* field[2] = revision */
+  9,   /* field[9] = rules */
   7,   /* field[7] = supplement_due */
   5,   /* field[5] = text */
 };
 static const ProtobufCIntRange filing__v1__decide_request__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 8 }
+  { 0, 10 }
 };
 const ProtobufCMessageDescriptor filing__v1__decide_request__descriptor =
 {
@@ -1649,7 +1714,7 @@ const ProtobufCMessageDescriptor filing__v1__decide_request__descriptor =
   "Filing__V1__DecideRequest",
   "filing.v1",
   sizeof(Filing__V1__DecideRequest),
-  8,
+  10,
   filing__v1__decide_request__field_descriptors,
   filing__v1__decide_request__field_indices_by_name,
   1,  filing__v1__decide_request__number_ranges,
@@ -1720,7 +1785,7 @@ const ProtobufCMessageDescriptor filing__v1__decide_reply__descriptor =
   (ProtobufCMessageInit) filing__v1__decide_reply__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor filing__v1__revoke_request__field_descriptors[4] =
+static const ProtobufCFieldDescriptor filing__v1__revoke_request__field_descriptors[6] =
 {
   {
     "filing_number",
@@ -1770,17 +1835,43 @@ static const ProtobufCFieldDescriptor filing__v1__revoke_request__field_descript
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "fields",
+    5,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_ENUM,
+    offsetof(Filing__V1__RevokeRequest, n_fields),
+    offsetof(Filing__V1__RevokeRequest, fields),
+    &filing__v1__form_field__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_PACKED,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "rules",
+    6,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_STRING,
+    offsetof(Filing__V1__RevokeRequest, n_rules),
+    offsetof(Filing__V1__RevokeRequest, rules),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned filing__v1__revoke_request__field_indices_by_name[] = {
+  4,   /* field[4] = fields */
   0,   /* field[0] = filing_number */
   2,   /* field[2] = reasons */
   1,   /* field[1] = revision */
+  5,   /* field[5] = rules */
   3,   /* field[3] = text */
 };
 static const ProtobufCIntRange filing__v1__revoke_request__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 4 }
+  { 0, 6 }
 };
 const ProtobufCMessageDescriptor filing__v1__revoke_request__descriptor =
 {
@@ -1790,7 +1881,7 @@ const ProtobufCMessageDescriptor filing__v1__revoke_request__descriptor =
   "Filing__V1__RevokeRequest",
   "filing.v1",
   sizeof(Filing__V1__RevokeRequest),
-  4,
+  6,
   filing__v1__revoke_request__field_descriptors,
   filing__v1__revoke_request__field_indices_by_name,
   1,  filing__v1__revoke_request__number_ranges,

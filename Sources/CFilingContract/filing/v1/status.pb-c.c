@@ -321,7 +321,7 @@ const ProtobufCMessageDescriptor filing__v1__wait_status_request__descriptor =
   (ProtobufCMessageInit) filing__v1__wait_status_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor filing__v1__status_reply__field_descriptors[16] =
+static const ProtobufCFieldDescriptor filing__v1__status_reply__field_descriptors[18] =
 {
   {
     "filing_number",
@@ -504,8 +504,32 @@ static const ProtobufCFieldDescriptor filing__v1__status_reply__field_descriptor
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
   {
-    "hotline",
+    "fields",
     16,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_ENUM,
+    offsetof(Filing__V1__StatusReply, n_fields),
+    offsetof(Filing__V1__StatusReply, fields),
+    &filing__v1__form_field__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_PACKED,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "rules",
+    17,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_STRING,
+    offsetof(Filing__V1__StatusReply, n_rules),
+    offsetof(Filing__V1__StatusReply, rules),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "hotline",
+    18,
     PROTOBUF_C_LABEL_NONE,
     PROTOBUF_C_TYPE_STRING,
     0,   /* quantifier_offset */
@@ -521,12 +545,14 @@ static const unsigned filing__v1__status_reply__field_indices_by_name[] = {
   4,   /* field[4] = claimed */
   11,   /* field[11] = clock */
   10,   /* field[10] = due_ms */
+  15,   /* field[15] = fields */
   0,   /* field[0] = filing_number */
-  15,   /* field[15] = hotline */
+  17,   /* field[17] = hotline */
   8,   /* field[8] = items */
   5,   /* field[5] = next */
   6,   /* field[6] = reasons */
   2,   /* field[2] = revision */
+  16,   /* field[16] = rules */
   13,   /* field[13] = seat */
   3,   /* field[3] = since_ms */
   1,   /* field[1] = state */
@@ -537,7 +563,7 @@ static const unsigned filing__v1__status_reply__field_indices_by_name[] = {
 static const ProtobufCIntRange filing__v1__status_reply__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 16 }
+  { 0, 18 }
 };
 const ProtobufCMessageDescriptor filing__v1__status_reply__descriptor =
 {
@@ -547,7 +573,7 @@ const ProtobufCMessageDescriptor filing__v1__status_reply__descriptor =
   "Filing__V1__StatusReply",
   "filing.v1",
   sizeof(Filing__V1__StatusReply),
-  16,
+  18,
   filing__v1__status_reply__field_descriptors,
   filing__v1__status_reply__field_indices_by_name,
   1,  filing__v1__status_reply__number_ranges,

@@ -251,7 +251,7 @@ const ProtobufCMessageDescriptor filing__v1__date__descriptor =
   (ProtobufCMessageInit) filing__v1__date__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor filing__v1__supplement_item__field_descriptors[3] =
+static const ProtobufCFieldDescriptor filing__v1__supplement_item__field_descriptors[5] =
 {
   {
     "kind",
@@ -289,16 +289,42 @@ static const ProtobufCFieldDescriptor filing__v1__supplement_item__field_descrip
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "fields",
+    4,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_ENUM,
+    offsetof(Filing__V1__SupplementItem, n_fields),
+    offsetof(Filing__V1__SupplementItem, fields),
+    &filing__v1__form_field__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_PACKED,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "rules",
+    5,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_STRING,
+    offsetof(Filing__V1__SupplementItem, n_rules),
+    offsetof(Filing__V1__SupplementItem, rules),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned filing__v1__supplement_item__field_indices_by_name[] = {
+  3,   /* field[3] = fields */
   0,   /* field[0] = kind */
   1,   /* field[1] = reason */
+  4,   /* field[4] = rules */
   2,   /* field[2] = text */
 };
 static const ProtobufCIntRange filing__v1__supplement_item__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 3 }
+  { 0, 5 }
 };
 const ProtobufCMessageDescriptor filing__v1__supplement_item__descriptor =
 {
@@ -308,14 +334,14 @@ const ProtobufCMessageDescriptor filing__v1__supplement_item__descriptor =
   "Filing__V1__SupplementItem",
   "filing.v1",
   sizeof(Filing__V1__SupplementItem),
-  3,
+  5,
   filing__v1__supplement_item__field_descriptors,
   filing__v1__supplement_item__field_indices_by_name,
   1,  filing__v1__supplement_item__number_ranges,
   (ProtobufCMessageInit) filing__v1__supplement_item__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor filing__v1__history_entry__field_descriptors[9] =
+static const ProtobufCFieldDescriptor filing__v1__history_entry__field_descriptors[11] =
 {
   {
     "revision",
@@ -425,22 +451,48 @@ static const ProtobufCFieldDescriptor filing__v1__history_entry__field_descripto
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "fields",
+    10,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_ENUM,
+    offsetof(Filing__V1__HistoryEntry, n_fields),
+    offsetof(Filing__V1__HistoryEntry, fields),
+    &filing__v1__form_field__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_PACKED,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "rules",
+    11,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_STRING,
+    offsetof(Filing__V1__HistoryEntry, n_rules),
+    offsetof(Filing__V1__HistoryEntry, rules),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned filing__v1__history_entry__field_indices_by_name[] = {
   1,   /* field[1] = action */
   2,   /* field[2] = actor */
   4,   /* field[4] = at_ms */
   8,   /* field[8] = due_ms */
+  9,   /* field[9] = fields */
   7,   /* field[7] = items */
   5,   /* field[5] = reasons */
   0,   /* field[0] = revision */
+  10,   /* field[10] = rules */
   3,   /* field[3] = state */
   6,   /* field[6] = text */
 };
 static const ProtobufCIntRange filing__v1__history_entry__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 9 }
+  { 0, 11 }
 };
 const ProtobufCMessageDescriptor filing__v1__history_entry__descriptor =
 {
@@ -450,7 +502,7 @@ const ProtobufCMessageDescriptor filing__v1__history_entry__descriptor =
   "Filing__V1__HistoryEntry",
   "filing.v1",
   sizeof(Filing__V1__HistoryEntry),
-  9,
+  11,
   filing__v1__history_entry__field_descriptors,
   filing__v1__history_entry__field_indices_by_name,
   1,  filing__v1__history_entry__number_ranges,
@@ -749,6 +801,62 @@ const ProtobufCEnumDescriptor filing__v1__review_reason__descriptor =
   filing__v1__review_reason__enum_values_by_name,
   1,
   filing__v1__review_reason__value_ranges,
+  NULL,NULL,NULL,NULL   /* reserved[1234] */
+};
+static const ProtobufCEnumValue filing__v1__form_field__enum_values_by_number[16] =
+{
+  { "FORM_FIELD_UNSPECIFIED", "FILING__V1__FORM_FIELD__FORM_FIELD_UNSPECIFIED", 0 },
+  { "FORM_FIELD_NAME", "FILING__V1__FORM_FIELD__FORM_FIELD_NAME", 1 },
+  { "FORM_FIELD_ID_NUMBER", "FILING__V1__FORM_FIELD__FORM_FIELD_ID_NUMBER", 2 },
+  { "FORM_FIELD_EDUCATION_LEVEL", "FILING__V1__FORM_FIELD__FORM_FIELD_EDUCATION_LEVEL", 3 },
+  { "FORM_FIELD_DEGREE", "FILING__V1__FORM_FIELD__FORM_FIELD_DEGREE", 4 },
+  { "FORM_FIELD_SCHOOL", "FILING__V1__FORM_FIELD__FORM_FIELD_SCHOOL", 5 },
+  { "FORM_FIELD_MAJOR", "FILING__V1__FORM_FIELD__FORM_FIELD_MAJOR", 6 },
+  { "FORM_FIELD_CERTIFICATE_NUMBER", "FILING__V1__FORM_FIELD__FORM_FIELD_CERTIFICATE_NUMBER", 7 },
+  { "FORM_FIELD_GRADUATION", "FILING__V1__FORM_FIELD__FORM_FIELD_GRADUATION", 8 },
+  { "FORM_FIELD_STUDY_FORM", "FILING__V1__FORM_FIELD__FORM_FIELD_STUDY_FORM", 9 },
+  { "FORM_FIELD_CHSI_CODE", "FILING__V1__FORM_FIELD__FORM_FIELD_CHSI_CODE", 10 },
+  { "FORM_FIELD_EMPLOYER", "FILING__V1__FORM_FIELD__FORM_FIELD_EMPLOYER", 11 },
+  { "FORM_FIELD_POST", "FILING__V1__FORM_FIELD__FORM_FIELD_POST", 12 },
+  { "FORM_FIELD_PERIOD", "FILING__V1__FORM_FIELD__FORM_FIELD_PERIOD", 13 },
+  { "FORM_FIELD_PROFESSIONAL_NUMBER", "FILING__V1__FORM_FIELD__FORM_FIELD_PROFESSIONAL_NUMBER", 14 },
+  { "FORM_FIELD_PROFESSIONAL_DATE", "FILING__V1__FORM_FIELD__FORM_FIELD_PROFESSIONAL_DATE", 15 },
+};
+static const ProtobufCIntRange filing__v1__form_field__value_ranges[] = {
+{0, 0},{0, 16}
+};
+static const ProtobufCEnumValueIndex filing__v1__form_field__enum_values_by_name[16] =
+{
+  { "FORM_FIELD_CERTIFICATE_NUMBER", 7 },
+  { "FORM_FIELD_CHSI_CODE", 10 },
+  { "FORM_FIELD_DEGREE", 4 },
+  { "FORM_FIELD_EDUCATION_LEVEL", 3 },
+  { "FORM_FIELD_EMPLOYER", 11 },
+  { "FORM_FIELD_GRADUATION", 8 },
+  { "FORM_FIELD_ID_NUMBER", 2 },
+  { "FORM_FIELD_MAJOR", 6 },
+  { "FORM_FIELD_NAME", 1 },
+  { "FORM_FIELD_PERIOD", 13 },
+  { "FORM_FIELD_POST", 12 },
+  { "FORM_FIELD_PROFESSIONAL_DATE", 15 },
+  { "FORM_FIELD_PROFESSIONAL_NUMBER", 14 },
+  { "FORM_FIELD_SCHOOL", 5 },
+  { "FORM_FIELD_STUDY_FORM", 9 },
+  { "FORM_FIELD_UNSPECIFIED", 0 },
+};
+const ProtobufCEnumDescriptor filing__v1__form_field__descriptor =
+{
+  PROTOBUF_C__ENUM_DESCRIPTOR_MAGIC,
+  "filing.v1.FormField",
+  "FormField",
+  "Filing__V1__FormField",
+  "filing.v1",
+  16,
+  filing__v1__form_field__enum_values_by_number,
+  16,
+  filing__v1__form_field__enum_values_by_name,
+  1,
+  filing__v1__form_field__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };
 static const ProtobufCEnumValue filing__v1__view_purpose__enum_values_by_number[11] =

@@ -277,10 +277,15 @@ struct  Filing__V1__GetFilingReply
    * What whoever hands in declares: show its text, and give its version to Submit.
    */
   Filing__V1__Declaration *declaration;
+  /*
+   * The filing of the same person and exam that was rejected last before this one was opened; empty
+   * if there was none, and once it was purged.
+   */
+  char *previous_filing_number;
 };
 #define FILING__V1__GET_FILING_REPLY__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&filing__v1__get_filing_reply__descriptor) \
-    , NULL, 0,NULL, 0,NULL, 0,NULL, NULL, NULL }
+    , NULL, 0,NULL, 0,NULL, 0,NULL, NULL, NULL, (char *)protobuf_c_empty_string }
 
 
 /*

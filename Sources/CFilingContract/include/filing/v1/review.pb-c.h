@@ -17,6 +17,7 @@ PROTOBUF_C__BEGIN_DECLS
 #include "filing/v1/deadline.pb-c.h"
 #include "filing/v1/eligibility.pb-c.h"
 #include "filing/v1/filing.pb-c.h"
+#include "filing/v1/flag.pb-c.h"
 #include "filing/v1/profile.pb-c.h"
 #include "filing/v1/vocabulary.pb-c.h"
 
@@ -96,10 +97,15 @@ struct  Filing__V1__QueueRequest
    * Only what was submitted at least so many times 24 hours ago, 0 to 3,650.
    */
   uint32_t waiting_days;
+  /*
+   * Only what is flagged for any of these; none = all.
+   */
+  size_t n_flags;
+  Filing__V1__ReviewFlag *flags;
 };
 #define FILING__V1__QUEUE_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&filing__v1__queue_request__descriptor) \
-    , FILING__V1__LEVEL__LEVEL_UNSPECIFIED, 0, 0, {0,NULL}, FILING__V1__CLOCK_STATE__CLOCK_STATE_UNSPECIFIED, 0 }
+    , FILING__V1__LEVEL__LEVEL_UNSPECIFIED, 0, 0, {0,NULL}, FILING__V1__CLOCK_STATE__CLOCK_STATE_UNSPECIFIED, 0, 0,NULL }
 
 
 /*
@@ -141,10 +147,15 @@ struct  Filing__V1__QueueEntry
    * Who has it: REVIEWER, or SUPERVISOR once it is overdue.
    */
   Filing__V1__Role with;
+  /*
+   * What to look at closely, ascending.
+   */
+  size_t n_flags;
+  Filing__V1__ReviewFlag *flags;
 };
 #define FILING__V1__QUEUE_ENTRY__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&filing__v1__queue_entry__descriptor) \
-    , (char *)protobuf_c_empty_string, FILING__V1__LEVEL__LEVEL_UNSPECIFIED, 0, 0, 0, 0, FILING__V1__CLOCK_STATE__CLOCK_STATE_UNSPECIFIED, FILING__V1__ROLE__ROLE_UNSPECIFIED }
+    , (char *)protobuf_c_empty_string, FILING__V1__LEVEL__LEVEL_UNSPECIFIED, 0, 0, 0, 0, FILING__V1__CLOCK_STATE__CLOCK_STATE_UNSPECIFIED, FILING__V1__ROLE__ROLE_UNSPECIFIED, 0,NULL }
 
 
 /*
@@ -370,10 +381,14 @@ struct  Filing__V1__ShowReply
    * that time. It decides nothing: the note says why an applicant disagrees.
    */
   Filing__V1__EligibilityAnswer *eligibility;
+  /*
+   * What to look at closely; absent without a flag.
+   */
+  Filing__V1__FilingFlags *flags;
 };
 #define FILING__V1__SHOW_REPLY__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&filing__v1__show_reply__descriptor) \
-    , NULL, NULL, 0,NULL, 0,NULL, 0,NULL, 0,NULL, 0,NULL, NULL }
+    , NULL, NULL, 0,NULL, 0,NULL, 0,NULL, 0,NULL, 0,NULL, NULL, NULL }
 
 
 /*
@@ -417,10 +432,22 @@ struct  Filing__V1__DecideRequest
    * today, at most 60 days from today. Missing = the fifth working day. None with another outcome.
    */
   Filing__V1__Date *supplement_due;
+  /*
+   * Which fields differ: at least one with the reason MISMATCH among `reasons`, none without; each
+   * once. An item names its own.
+   */
+  size_t n_fields;
+  Filing__V1__FormField *fields;
+  /*
+   * Which rules are not met: at least one with the reason NOT_ELIGIBLE among `reasons`, none without;
+   * each once. Ids of the plan's rules for the level filed for, such as `A4`.
+   */
+  size_t n_rules;
+  char **rules;
 };
 #define FILING__V1__DECIDE_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&filing__v1__decide_request__descriptor) \
-    , (char *)protobuf_c_empty_string, 0, 0, FILING__V1__OUTCOME__OUTCOME_UNSPECIFIED, 0,NULL, (char *)protobuf_c_empty_string, 0,NULL, NULL }
+    , (char *)protobuf_c_empty_string, 0, 0, FILING__V1__OUTCOME__OUTCOME_UNSPECIFIED, 0,NULL, (char *)protobuf_c_empty_string, 0,NULL, NULL, 0,NULL, 0,NULL }
 
 
 /*
@@ -470,10 +497,20 @@ struct  Filing__V1__RevokeRequest
    * In the supervisor's words, 1 to 2,000 characters in lines; the applicant reads it.
    */
   char *text;
+  /*
+   * As in DecideRequest.
+   */
+  size_t n_fields;
+  Filing__V1__FormField *fields;
+  /*
+   * As in DecideRequest.
+   */
+  size_t n_rules;
+  char **rules;
 };
 #define FILING__V1__REVOKE_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&filing__v1__revoke_request__descriptor) \
-    , (char *)protobuf_c_empty_string, 0, 0,NULL, (char *)protobuf_c_empty_string }
+    , (char *)protobuf_c_empty_string, 0, 0,NULL, (char *)protobuf_c_empty_string, 0,NULL, 0,NULL }
 
 
 /*

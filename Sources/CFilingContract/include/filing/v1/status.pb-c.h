@@ -165,13 +165,23 @@ struct  Filing__V1__StatusReply
    */
   uint32_t unread_notices;
   /*
+   * What form and certificate differ in, if MISMATCH is among `reasons`.
+   */
+  size_t n_fields;
+  Filing__V1__FormField *fields;
+  /*
+   * The rules not met, if NOT_ELIGIBLE is among `reasons`; such as `A4`.
+   */
+  size_t n_rules;
+  char **rules;
+  /*
    * The regional centre's telephone with `advice`, digits and hyphens; empty if the plan has none.
    */
   char *hotline;
 };
 #define FILING__V1__STATUS_REPLY__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&filing__v1__status_reply__descriptor) \
-    , (char *)protobuf_c_empty_string, FILING__V1__FILING_STATE__FILING_STATE_UNSPECIFIED, 0, 0, 0, FILING__V1__NEXT_ACTION__NEXT_ACTION_NONE, 0,NULL, (char *)protobuf_c_empty_string, 0,NULL, FILING__V1__ROLE__ROLE_UNSPECIFIED, 0, FILING__V1__CLOCK_STATE__CLOCK_STATE_UNSPECIFIED, 0,NULL, NULL, 0, (char *)protobuf_c_empty_string }
+    , (char *)protobuf_c_empty_string, FILING__V1__FILING_STATE__FILING_STATE_UNSPECIFIED, 0, 0, 0, FILING__V1__NEXT_ACTION__NEXT_ACTION_NONE, 0,NULL, (char *)protobuf_c_empty_string, 0,NULL, FILING__V1__ROLE__ROLE_UNSPECIFIED, 0, FILING__V1__CLOCK_STATE__CLOCK_STATE_UNSPECIFIED, 0,NULL, NULL, 0, 0,NULL, 0,NULL, (char *)protobuf_c_empty_string }
 
 
 /*

@@ -203,7 +203,7 @@ typedef enum _Filing__V1__ReviewReason {
    */
   FILING__V1__REVIEW_REASON__REVIEW_REASON_FORMAT = 1,
   /*
-   * Form and certificate differ; the text says which field.
+   * Form and certificate differ; FormField says in what.
    */
   FILING__V1__REVIEW_REASON__REVIEW_REASON_MISMATCH = 2,
   /*
@@ -219,7 +219,7 @@ typedef enum _Filing__V1__ReviewReason {
    */
   FILING__V1__REVIEW_REASON__REVIEW_REASON_NO_SEAL = 5,
   /*
-   * No path of the level is met; the text names the rule.
+   * No path of the level is met; the rules that were looked at are named.
    */
   FILING__V1__REVIEW_REASON__REVIEW_REASON_NOT_ELIGIBLE = 6,
   /*
@@ -232,6 +232,76 @@ typedef enum _Filing__V1__ReviewReason {
   FILING__V1__REVIEW_REASON__REVIEW_REASON_OTHER = 8
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(FILING__V1__REVIEW_REASON)
 } Filing__V1__ReviewReason;
+/*
+ * What form and certificate may differ in.
+ */
+typedef enum _Filing__V1__FormField {
+  /*
+   * Not given; refused in requests.
+   */
+  FILING__V1__FORM_FIELD__FORM_FIELD_UNSPECIFIED = 0,
+  /*
+   * 姓名.
+   */
+  FILING__V1__FORM_FIELD__FORM_FIELD_NAME = 1,
+  /*
+   * 身份证号.
+   */
+  FILING__V1__FORM_FIELD__FORM_FIELD_ID_NUMBER = 2,
+  /*
+   * 学历层次.
+   */
+  FILING__V1__FORM_FIELD__FORM_FIELD_EDUCATION_LEVEL = 3,
+  /*
+   * 学位.
+   */
+  FILING__V1__FORM_FIELD__FORM_FIELD_DEGREE = 4,
+  /*
+   * 学校.
+   */
+  FILING__V1__FORM_FIELD__FORM_FIELD_SCHOOL = 5,
+  /*
+   * 专业.
+   */
+  FILING__V1__FORM_FIELD__FORM_FIELD_MAJOR = 6,
+  /*
+   * 学历证书编号.
+   */
+  FILING__V1__FORM_FIELD__FORM_FIELD_CERTIFICATE_NUMBER = 7,
+  /*
+   * 毕业日期.
+   */
+  FILING__V1__FORM_FIELD__FORM_FIELD_GRADUATION = 8,
+  /*
+   * 学习形式: full-time or not.
+   */
+  FILING__V1__FORM_FIELD__FORM_FIELD_STUDY_FORM = 9,
+  /*
+   * 学信网在线验证码.
+   */
+  FILING__V1__FORM_FIELD__FORM_FIELD_CHSI_CODE = 10,
+  /*
+   * 工作单位.
+   */
+  FILING__V1__FORM_FIELD__FORM_FIELD_EMPLOYER = 11,
+  /*
+   * 岗位.
+   */
+  FILING__V1__FORM_FIELD__FORM_FIELD_POST = 12,
+  /*
+   * 工作起止时间.
+   */
+  FILING__V1__FORM_FIELD__FORM_FIELD_PERIOD = 13,
+  /*
+   * 职业资格证书编号.
+   */
+  FILING__V1__FORM_FIELD__FORM_FIELD_PROFESSIONAL_NUMBER = 14,
+  /*
+   * 职业资格证书取得日期.
+   */
+  FILING__V1__FORM_FIELD__FORM_FIELD_PROFESSIONAL_DATE = 15
+    PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(FILING__V1__FORM_FIELD)
+} Filing__V1__FormField;
 /*
  * What somebody looks at another person's data for.
  */
@@ -349,10 +419,20 @@ struct  Filing__V1__SupplementItem
    * In the reviewer's words, at most 500 characters in lines; mandatory for OTHER.
    */
   char *text;
+  /*
+   * Which fields differ: at least one for MISMATCH, none otherwise; each once.
+   */
+  size_t n_fields;
+  Filing__V1__FormField *fields;
+  /*
+   * Which rules are not met: at least one for NOT_ELIGIBLE, none otherwise; each once.
+   */
+  size_t n_rules;
+  char **rules;
 };
 #define FILING__V1__SUPPLEMENT_ITEM__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&filing__v1__supplement_item__descriptor) \
-    , FILING__V1__MATERIAL_KIND__MATERIAL_KIND_UNSPECIFIED, FILING__V1__REVIEW_REASON__REVIEW_REASON_UNSPECIFIED, (char *)protobuf_c_empty_string }
+    , FILING__V1__MATERIAL_KIND__MATERIAL_KIND_UNSPECIFIED, FILING__V1__REVIEW_REASON__REVIEW_REASON_UNSPECIFIED, (char *)protobuf_c_empty_string, 0,NULL, 0,NULL }
 
 
 /*
@@ -402,10 +482,20 @@ struct  Filing__V1__HistoryEntry
    * 0 with everything else. Extensions of the region come on top, see FilingSummary.
    */
   int64_t due_ms;
+  /*
+   * What form and certificate differ in, of a decision with the reason MISMATCH; ascending.
+   */
+  size_t n_fields;
+  Filing__V1__FormField *fields;
+  /*
+   * The rules not met, of a decision with the reason NOT_ELIGIBLE; such as `A4`.
+   */
+  size_t n_rules;
+  char **rules;
 };
 #define FILING__V1__HISTORY_ENTRY__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&filing__v1__history_entry__descriptor) \
-    , 0, (char *)protobuf_c_empty_string, FILING__V1__ROLE__ROLE_UNSPECIFIED, FILING__V1__FILING_STATE__FILING_STATE_UNSPECIFIED, 0, 0,NULL, (char *)protobuf_c_empty_string, 0,NULL, 0 }
+    , 0, (char *)protobuf_c_empty_string, FILING__V1__ROLE__ROLE_UNSPECIFIED, FILING__V1__FILING_STATE__FILING_STATE_UNSPECIFIED, 0, 0,NULL, (char *)protobuf_c_empty_string, 0,NULL, 0, 0,NULL, 0,NULL }
 
 
 /*
@@ -535,6 +625,7 @@ extern const ProtobufCEnumDescriptor    filing__v1__material_kind__descriptor;
 extern const ProtobufCEnumDescriptor    filing__v1__material_doubt__descriptor;
 extern const ProtobufCEnumDescriptor    filing__v1__role__descriptor;
 extern const ProtobufCEnumDescriptor    filing__v1__review_reason__descriptor;
+extern const ProtobufCEnumDescriptor    filing__v1__form_field__descriptor;
 extern const ProtobufCEnumDescriptor    filing__v1__view_purpose__descriptor;
 extern const ProtobufCEnumDescriptor    filing__v1__personal_field__descriptor;
 extern const ProtobufCMessageDescriptor filing__v1__date__descriptor;
