@@ -10,7 +10,7 @@ package import FilingStore
 /// Applicants who have done everything but submit, put straight into a store: for tests with more of
 /// them than could register and upload.
 package struct ReadyApplicants: Sendable {
-    private let store: any Store
+    let store: any Store
     private let keys: ServerKeys
     private let personal: PersonalData
 

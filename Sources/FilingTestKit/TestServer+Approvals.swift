@@ -66,14 +66,8 @@ extension TestServer {
         let key = try self.personal.key(of: owner, in: transaction)
         try transaction.insert(draft, words: key.sealed(form, of: id))
         let submitted = try draft.filing.submitted(
-            SubmissionEvidence(
-                declaration: ExamPlan.shipped.declaration.version,
-                declarationInForce: ExamPlan.shipped.declaration.version,
-                missingProfileParts: [],
-                standing: AccountStanding(
-                    identity: .settled(.verified), education: .settled(.verified)),
-                requiredKinds: [], presentKinds: [], renewedKinds: []),
-            seen: draft.filing.revision, now: now, calendar: Self.calendar)
+            .sufficient(by: .shipped), seen: draft.filing.revision, now: now,
+            calendar: Self.calendar)
         try transaction.save(submitted, expecting: draft.filing.revision)
         return submitted.filing
     }

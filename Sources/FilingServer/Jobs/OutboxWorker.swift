@@ -57,7 +57,8 @@ struct OutboxWorker: Service {
         }
     }
 
-    private func sendAll() async {
+    /// Sends everything that waits and can be sent by now.
+    func sendAll() async {
         do {
             while try await self.sendBatch() {}
         } catch {
