@@ -60,7 +60,7 @@ extension ExamPlan {
                 RegionPlan(opens: opens, closes: closes, cutOff: $0.cutOff, seats: $0.seats)
             },
             calendar: self.calendar, reviewReasons: self.reviewReasons,
-            declaration: self.declaration)
+            secondLooks: self.secondLooks, declaration: self.declaration)
     }
 
     /// How long the windows of a rehearsal are.

@@ -3,13 +3,14 @@
 extension Filing {
     /// Takes an approval back.
     ///
-    /// - Throws: `OWN_FILING`, `REASON_REQUIRED`, `TEXT_REQUIRED`, `FIELD_INVALID`,
+    /// - Throws: `OWN_FILING`, `RECUSED`, `REASON_REQUIRED`, `TEXT_REQUIRED`, `FIELD_INVALID`,
     ///   `REVISION_CONFLICT`, `STATE_FORBIDS`.
     package func revoked(
         for reasons: [ReviewReason], text: String, by supervisor: AccountID, role: Role,
         seen: Revision, now: Instant
     ) throws(Refusal) -> FilingChange {
         guard supervisor != self.owner else { throw Refusal(.ownFiling) }
+        guard !self.recused.contains(supervisor) else { throw Refusal(.recused) }
         // It weighs what a rejection weighs, and is told as one; but never without words.
         let judgement = try ReviewDecision.reject(reasons: reasons, text: text).judgement()
         guard !text.unicodeScalars.allSatisfy(\.properties.isWhitespace) else {

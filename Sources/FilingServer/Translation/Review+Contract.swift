@@ -12,7 +12,9 @@ extension FilingV1.QueueEntry {
             filingNumber: waiting.number.text, level: FilingV1.Level(waiting.level),
             submittedAtMs: waiting.submittedAt.ms, claimedUntilMs: claim?.until.ms ?? 0,
             mine: claim?.holder == reviewer, dueMs: waiting.clock.due?.ms ?? 0,
-            clock: FilingV1.ClockState(state), with: FilingV1.Role(state.holder))
+            clock: FilingV1.ClockState(state),
+            with: FilingV1.Role(waiting.isSecondLook ? .supervisor : state.holder),
+            secondLook: waiting.isSecondLook)
     }
 }
 

@@ -16,6 +16,8 @@ package struct QueuedFiling: Hashable, Sendable {
     package let claim: Claim?
     /// When it is due.
     package let clock: ReviewClock
+    /// Whether a decision waits for a supervisor.
+    package let isSecondLook: Bool
     /// Its place: when it is due, or when it was handed in if that cannot be told.
     private let place: Instant
 
@@ -33,6 +35,7 @@ package struct QueuedFiling: Hashable, Sendable {
         self.claim = try FilingRow.claim(&columns)
         self.clock = try FilingRow.clock(&columns)
         self.place = try columns.instant()
+        self.isSecondLook = try columns.integerOrNil() != nil
     }
 }
 
@@ -63,22 +66,25 @@ package struct QueueFilter: Hashable, Sendable {
     package let region: RegionCode
     /// Only this level; nil = all.
     package let level: Level?
-    /// Leaves out what somebody else than the viewer holds at that moment; nil = nothing.
+    /// Leaves out what the viewer could not claim at that moment; nil = nothing.
     package let free: Free?
     /// Only what is due then; nil = whenever.
     package let due: Due?
     /// Only what was handed in by then; nil = whenever.
     package let submittedUntil: Instant?
+    /// Only what is at this stage; nil = whichever.
+    package let stage: ReviewStage?
 
     package init(
         region: RegionCode, level: Level?, free: Free?, due: Due? = nil,
-        submittedUntil: Instant? = nil
+        submittedUntil: Instant? = nil, stage: ReviewStage? = nil
     ) {
         self.region = region
         self.level = level
         self.free = free
         self.due = due
         self.submittedUntil = submittedUntil
+        self.stage = stage
     }
 
     /// Due within a span of time.
@@ -111,11 +117,14 @@ package struct QueueFilter: Hashable, Sendable {
     package struct Free: Hashable, Sendable {
         /// Whose own claims stay in the list.
         package let viewer: AccountID
+        /// What they are: second looks are free for supervisors.
+        package let role: Role
         /// Now.
         package let at: Instant
 
-        package init(for viewer: AccountID, at: Instant) {
+        package init(for viewer: AccountID, role: Role = .reviewer, at: Instant) {
             self.viewer = viewer
+            self.role = role
             self.at = at
         }
     }
