@@ -42,7 +42,9 @@ extension ExamPlan {
     ]
 
     private static func read(_ root: PlanEntry, _ reader: inout PlanReader) -> ExamPlan? {
-        guard let section = reader.section(root, required: Self.sections) else { return nil }
+        let sections = reader.section(
+            root, required: Self.sections, optional: ["second-look-percent"])
+        guard let section = sections else { return nil }
         let exam = HeadSection.exam(section["plan"], &reader)
         let version = reader.text(section["version"], 1...40)
         let name = HeadSection.text(section["name"], PlanLimits.nameLengths, &reader)
@@ -57,10 +59,11 @@ extension ExamPlan {
         let calendar = CalendarSection.read(
             section["calendar"], examYear: days?.first?.year, &reader)
         let reasons = HeadSection.reasons(section["review-reasons"], &reader)
+        let secondLooks = HeadSection.secondLooks(section["second-look-percent"], &reader)
         let declaration = HeadSection.declaration(section["declaration"], &reader)
         guard let exam, let version, let name, let days, let registration, let cutOff,
             let subjects, let rules, let materials, let regions, let calendar, let reasons,
-            let declaration
+            let secondLooks, let declaration
         else {
             return nil
         }
@@ -68,6 +71,6 @@ extension ExamPlan {
             exam: exam, version: version, name: name, examDays: days, registration: registration,
             cutOff: cutOff, subjects: subjects, rules: rules, materials: materials,
             regions: regions, calendar: calendar, reviewReasons: reasons,
-            declaration: declaration)
+            secondLooks: secondLooks, declaration: declaration)
     }
 }

@@ -114,6 +114,15 @@ enum HeadSection {
         return reasons
     }
 
+    /// Of a hundred decisions, those that a supervisor looks at first; the usual five where the file
+    /// says nothing.
+    static func secondLooks(
+        _ entry: PlanEntry?, _ reader: inout PlanReader
+    ) -> SecondLookSample? {
+        guard let entry else { return SecondLookSample(percent: SecondLookSample.usualPercent) }
+        return reader.integer(entry, SecondLookSample.percents).map(SecondLookSample.init)
+    }
+
     /// The declaration of truthfulness.
     static func declaration(_ entry: PlanEntry?, _ reader: inout PlanReader) -> Declaration? {
         guard let section = reader.section(entry, required: ["version", "zh", "en"]) else {

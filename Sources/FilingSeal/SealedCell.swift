@@ -23,6 +23,8 @@ package struct SealedCell: Hashable, Sendable {
         case profileWork = "profile.work"
         case filingWords = "filing.words"
         case historyWords = "history.words"
+        case secondLookDecision = "second_look.decision"
+        case handoverWords = "handover.words"
         case messagePhone = "message.phone"
         case phoneChangeWords = "phone_change.words"
         case disputeWords = "dispute.words"

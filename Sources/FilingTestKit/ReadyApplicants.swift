@@ -149,6 +149,13 @@ extension TestServer {
 }
 
 extension ExamPlan {
+    /// The plan that ships, with another share of decisions that a supervisor looks at first.
+    package static func sampling(percent: Int) -> ExamPlan {
+        var plan = ExamPlan.shipped
+        plan.secondLooks = SecondLookSample(percent: percent)
+        return plan
+    }
+
     /// The plan that ships, with so many seats in each level of each region.
     package static func shipped(seats: Int) -> ExamPlan {
         let plan = ExamPlan.shipped
@@ -162,6 +169,6 @@ extension ExamPlan {
                     opens: $0.opens, closes: $0.closes, cutOff: $0.cutOff, seats: levels)
             },
             calendar: plan.calendar, reviewReasons: plan.reviewReasons,
-            declaration: plan.declaration)
+            secondLooks: SecondLookSample(percent: 0), declaration: plan.declaration)
     }
 }

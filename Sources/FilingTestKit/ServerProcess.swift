@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import FilingDomain
+import FilingPlan
 package import Foundation
 import Glibc
 
@@ -24,7 +26,8 @@ package final class ServerProcess {
 
     /// Starts a server and waits until it takes calls.
     ///
-    /// In demo mode unless another address than loopback's is asked for: see `DemoSink`.
+    /// In demo mode unless another address than loopback's is asked for: see `DemoSink`. Chance sends
+    /// no decision to a second look, unless the settings name a plan.
     ///
     /// - Parameters:
     ///   - port: 0 lets the system choose.
@@ -38,8 +41,12 @@ package final class ServerProcess {
     ) throws {
         let output = Pipe()
         self.process.executableURL = Self.programs.appendingPathComponent("filingd")
+        let plan =
+            settings.contains { $0.hasPrefix("plan.file=") }
+            ? [] : ["plan.file=\(try Self.unsampledPlan().path)"]
         let settings =
-            ["listen.host=\(host)", "listen.port=\(port)", "log.level=\(logLevel)"] + settings
+            ["listen.host=\(host)", "listen.port=\(port)", "log.level=\(logLevel)"] + plan
+            + settings
         self.process.arguments =
             ["serve", "--data", data.path] + (host == "127.0.0.1" ? ["--demo"] : []) + flags
             + settings.flatMap { ["--set", $0] }
@@ -57,6 +64,17 @@ package final class ServerProcess {
         }
         self.port = port
         self.tlsPort = number(after: "listening tls \(host):") ?? 0
+    }
+
+    /// The plan that ships, but without second looks by chance: one file for all tests, always the
+    /// same.
+    private static func unsampledPlan() throws -> URL {
+        let file = FileManager.default.temporaryDirectory
+            .appendingPathComponent("filing-test-plan.yaml")
+        let text = ExamPlan.shippedText.replacing(
+            "second-look-percent: 5", with: "second-look-percent: 0")
+        try text.write(to: file, atomically: true, encoding: .utf8)
+        return file
     }
 
     /// Names the process to `signal`, from any task.

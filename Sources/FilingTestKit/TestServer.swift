@@ -106,10 +106,13 @@ package final class TestServer: Sendable {
         package var plan: ExamPlan
 
         /// Providers that know everybody, and the inspection itself without its process.
+        ///
+        /// Chance sends no decision to a second look, unless a plan is given that says so.
         package init(
             realName: any RealNameCheck = ScriptedCheck(),
             education: any EducationCheck = ScriptedCheck(),
-            inspector: any MaterialInspector = LocalInspector(), plan: ExamPlan = .shipped
+            inspector: any MaterialInspector = LocalInspector(),
+            plan: ExamPlan = .sampling(percent: 0)
         ) {
             self.plan = plan
             self.realName = realName

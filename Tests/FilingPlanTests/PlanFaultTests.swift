@@ -191,6 +191,15 @@ import Testing
         Slip("  default:\n", "  all:\n", at: "regions:", en: "`default`", zh: "缺少“default”"),
         Slip("NO_SEAL", "NO_STAMP", at: "NO_STAMP", en: "none of: FORMAT", zh: "不在可选词中"),
         Slip("FORGED, OTHER", "FORGED, FORGED", at: "FORGED, FORGED", en: "twice", zh: "重复"),
+        Slip(
+            "second-look-percent: 5", "second-look-percent: 101", at: "percent: 101",
+            en: "from 0 to 100", zh: "0 至 100"),
+        Slip(
+            "second-look-percent: 5", "second-look-percent: 5%", at: "percent: 5%",
+            en: "should be a whole number", zh: "整数"),
+        Slip(
+            "second-look-percent: 5", "second-looks-percent: 5", at: "second-looks",
+            en: "Is `second-look-percent` meant?", zh: "是否应为“second-look-percent”"),
     ])
     func `slips in materials, regions and reasons`(slip: Slip) throws {
         try Self.check(slip)

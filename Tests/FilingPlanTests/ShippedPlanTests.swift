@@ -57,4 +57,18 @@ import Testing
         #expect(self.plan.declaration.version == "declaration-2026-1")
         #expect(!self.plan.declaration.text.zh.isEmpty && !self.plan.declaration.text.en.isEmpty)
     }
+
+    @Test func `a supervisor looks at 5 % of the decisions, also where a plan does not say so`()
+        throws
+    {
+        #expect(self.plan.secondLooks.percent == 5)
+        let line = "second-look-percent: 5\n"
+        let silent = try ExamPlan(text: ExamPlan.shippedText.replacing(line, with: ""))
+        #expect(silent == self.plan)
+        for percent in [0, 1, 100] {
+            let other = ExamPlan.shippedText.replacing(
+                line, with: "second-look-percent: \(percent)\n")
+            #expect(try ExamPlan(text: other).secondLooks.percent == percent)
+        }
+    }
 }

@@ -101,11 +101,23 @@ extension Transaction {
         guard let claim = filing.claim else { throw Refusal(.claimRequired) }
         let change = try filing.decided(
             decision, claim: claim.id, by: reviewer, role: .reviewer, seen: filing.revision,
-            now: now, calendar: Fixture.calendar)
+            draw: .passes, now: now, calendar: Fixture.calendar)
         let judgement = change.entry.judgement
         try self.save(
             change, expecting: filing.revision,
             judgement: judgement.hasWords ? Fixture.sealed(judgement.text) : nil)
         return change.filing
+    }
+}
+
+extension Filing {
+    /// A decision that chance did not pick.
+    func decided(
+        _ decision: ReviewDecision, claim: ClaimID, by reviewer: AccountID, role: Role,
+        seen: Revision, now: Instant, calendar: WorkingCalendar
+    ) throws(Refusal) -> FilingChange {
+        try self.decided(
+            decision, claim: claim, by: reviewer, role: role, seen: seen, draw: .passes, now: now,
+            calendar: calendar)
     }
 }

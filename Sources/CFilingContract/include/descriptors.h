@@ -12,6 +12,7 @@
 #include "filing/v1/flag.pb-c.h"
 #include "filing/v1/material.pb-c.h"
 #include "filing/v1/notice.pb-c.h"
+#include "filing/v1/oversight.pb-c.h"
 #include "filing/v1/profile.pb-c.h"
 #include "filing/v1/receipt.pb-c.h"
 #include "filing/v1/registry.pb-c.h"
@@ -655,6 +656,51 @@ static inline const ProtobufCServiceDescriptor *filing__v1__notice__descriptor_a
   return &filing__v1__notice__descriptor;
 }
 
+static inline const ProtobufCMessageDescriptor *filing__v1__reassign_request__descriptor_address(void)
+{
+  return &filing__v1__reassign_request__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *filing__v1__reassign_reply__descriptor_address(void)
+{
+  return &filing__v1__reassign_reply__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *filing__v1__recuse_request__descriptor_address(void)
+{
+  return &filing__v1__recuse_request__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *filing__v1__recuse_reply__descriptor_address(void)
+{
+  return &filing__v1__recuse_reply__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *filing__v1__handover_note__descriptor_address(void)
+{
+  return &filing__v1__handover_note__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *filing__v1__figures_request__descriptor_address(void)
+{
+  return &filing__v1__figures_request__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *filing__v1__figures_reply__descriptor_address(void)
+{
+  return &filing__v1__figures_reply__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *filing__v1__region_backlog__descriptor_address(void)
+{
+  return &filing__v1__region_backlog__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *filing__v1__region_decisions__descriptor_address(void)
+{
+  return &filing__v1__region_decisions__descriptor;
+}
+
 static inline const ProtobufCMessageDescriptor *filing__v1__identity__descriptor_address(void)
 {
   return &filing__v1__identity__descriptor;
@@ -895,6 +941,11 @@ static inline const ProtobufCMessageDescriptor *filing__v1__show_reply__descript
   return &filing__v1__show_reply__descriptor;
 }
 
+static inline const ProtobufCMessageDescriptor *filing__v1__second_look__descriptor_address(void)
+{
+  return &filing__v1__second_look__descriptor;
+}
+
 static inline const ProtobufCMessageDescriptor *filing__v1__decide_request__descriptor_address(void)
 {
   return &filing__v1__decide_request__descriptor;
@@ -903,6 +954,11 @@ static inline const ProtobufCMessageDescriptor *filing__v1__decide_request__desc
 static inline const ProtobufCMessageDescriptor *filing__v1__decide_reply__descriptor_address(void)
 {
   return &filing__v1__decide_reply__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *filing__v1__confirm_request__descriptor_address(void)
+{
+  return &filing__v1__confirm_request__descriptor;
 }
 
 static inline const ProtobufCMessageDescriptor *filing__v1__revoke_request__descriptor_address(void)

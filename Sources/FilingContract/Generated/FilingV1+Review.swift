@@ -17,8 +17,9 @@ extension FilingV1 {
 
         /// Takes a filing for 15 minutes; from then on its applicant cannot edit.
         ///
-        /// Claiming one's own claim again renews it. Reasons: CLAIMED_BY_ANOTHER with detail
-        /// `until_ms`, STATE_FORBIDS.
+        /// Claiming one's own claim again renews it. While a decision waits for a second look, only
+        /// supervisors claim it, and not the one who proposed it. Reasons: CLAIMED_BY_ANOTHER with
+        /// detail `until_ms`, OWN_FILING, RECUSED, SECOND_LOOK_PENDING, STATE_FORBIDS.
         public static let claim = Method<FilingV1.ClaimRequest, FilingV1.ClaimReply>(
             "filing.v1.Review/Claim")
 
@@ -51,10 +52,15 @@ extension FilingV1 {
 
         /// Decides a filing one holds a claim on.
         ///
-        /// Reasons: CLAIM_REQUIRED, CLAIM_LOST, REVISION_CONFLICT, REASON_REQUIRED, TEXT_REQUIRED,
-        /// ITEMS_REQUIRED, MISMATCH_FIELDS_REQUIRED, NOT_ELIGIBLE_RULES_REQUIRED with detail
-        /// `rules` (those of the level), SUPPLEMENT_DUE_INVALID with details `earliest_ms` and
-        /// `latest_ms`, CALENDAR_MISSING with detail `year`.
+        /// A share of all decisions, picked by chance, and each one that says FORGED, do not take
+        /// effect: they wait for a supervisor other than the caller, the claim ends, and the
+        /// applicant is told nothing of them. A supervisor who has such a proposal before them and
+        /// decides in another way overrules it at once, unless they say FORGED: that waits for one
+        /// more supervisor. Reasons: CLAIM_REQUIRED, CLAIM_LOST, REVISION_CONFLICT,
+        /// REASON_REQUIRED, TEXT_REQUIRED, ITEMS_REQUIRED, MISMATCH_FIELDS_REQUIRED,
+        /// NOT_ELIGIBLE_RULES_REQUIRED with detail `rules` (those of the level),
+        /// SUPPLEMENT_DUE_INVALID with details `earliest_ms` and `latest_ms`, CALENDAR_MISSING with
+        /// detail `year`.
         public static let decide = Method<FilingV1.DecideRequest, FilingV1.DecideReply>(
             "filing.v1.Review/Decide")
 
@@ -77,13 +83,68 @@ extension FilingV1 {
         public static let revoke = Method<FilingV1.RevokeRequest, FilingV1.RevokeReply>(
             "filing.v1.Review/Revoke")
 
+        /// Lets exactly the decision take effect that waits for a second look, on a filing one
+        /// holds a claim on.
+        ///
+        /// Supervisors. Reasons: CLAIM_REQUIRED, CLAIM_LOST, SECOND_LOOK_NONE, REVISION_CONFLICT;
+        /// SUPPLEMENT_DUE_INVALID if the day that was proposed is too near by now: Decide with
+        /// another.
+        public static let confirm = Method<FilingV1.ConfirmRequest, FilingV1.DecideReply>(
+            "filing.v1.Review/Confirm")
+
+        /// Ends whatever claim is running on a filing and gives it to a reviewer or supervisor of
+        /// the region for 15 minutes, or back to the queue.
+        ///
+        /// Who held it learns so by CLAIM_REQUIRED or CLAIM_LOST, who gets it calls Claim.
+        /// Supervisors. Reasons: REVIEWER_UNKNOWN, USER_NAME_INVALID; OWN_FILING, RECUSED and
+        /// SECOND_LOOK_PENDING of either of the two; STATE_FORBIDS, FIELD_INVALID.
+        public static let reassign = Method<FilingV1.ReassignRequest, FilingV1.ReassignReply>(
+            "filing.v1.Review/Reassign")
+
+        /// Keeps somebody who is partial, such as a relative of the applicant, from a filing for
+        /// good; a claim of theirs ends.
+        ///
+        /// Reviewers say it of themselves about a filing they hold, supervisors of anybody who
+        /// reviews in the region. Saying it again is OK. Reasons: CLAIM_REQUIRED, ROLE_FORBIDS for
+        /// a reviewer who names another, REVIEWER_UNKNOWN, USER_NAME_INVALID, OWN_FILING,
+        /// RECUSALS_EXHAUSTED with detail `limit`, STATE_FORBIDS, FIELD_INVALID.
+        public static let recuse = Method<FilingV1.RecuseRequest, FilingV1.RecuseReply>(
+            "filing.v1.Review/Recuse")
+
+        /// How the region stands, and what it decided in a span of days.
+        ///
+        /// Supervisors. Reasons: FIELD_INVALID.
+        public static let figures = Method<FilingV1.FiguresRequest, FilingV1.FiguresReply>(
+            "filing.v1.Review/Figures")
+
         /// The names of all methods, in the order of the contract.
         public static let methodNames: [String] = [
             "filing.v1.Review/Queue", "filing.v1.Review/Claim", "filing.v1.Review/Renew",
             "filing.v1.Review/Release", "filing.v1.Review/Show", "filing.v1.Review/Unmask",
             "filing.v1.Review/Decide", "filing.v1.Review/ExtendDeadlines",
-            "filing.v1.Review/Revoke",
+            "filing.v1.Review/Revoke", "filing.v1.Review/Confirm", "filing.v1.Review/Reassign",
+            "filing.v1.Review/Recuse", "filing.v1.Review/Figures",
         ]
+    }
+
+    /// Where in its region a waiting filing is.
+    public enum ReviewStage: Int32, Sendable, CaseIterable {
+        /// Both.
+        case unspecified = 0
+        /// Nobody has decided yet.
+        case first = 1
+        /// A decision waits for a second look.
+        case second = 2
+    }
+
+    /// Why a decision does not take effect at once.
+    public enum SecondLookCause: Int32, Sendable, CaseIterable {
+        /// Never sent.
+        case unspecified = 0
+        /// Chance picked it.
+        case sample = 1
+        /// It says FORGED.
+        case forged = 2
     }
 
     /// How a review ends.
@@ -105,7 +166,8 @@ extension FilingV1 {
 
         /// Only this level; UNSPECIFIED = all.
         public var level: FilingV1.Level = .unspecified
-        /// Leave out what somebody else has claimed.
+        /// Leave out what the caller could not claim: claimed by somebody else, waiting for a
+        /// second look that is not the caller's to take, or recused from.
         public var unclaimedOnly: Bool = false
         /// At most this many, 1 to 200; 0 = 50.
         public var limit: UInt32 = 0
@@ -120,6 +182,8 @@ extension FilingV1 {
         public var waitingDays: UInt32 = 0
         /// Only what is flagged for any of these; none = all.
         public var flags: [FilingV1.ReviewFlag] = []
+        /// Only filings without, or only those with a decision that waits for a supervisor.
+        public var stage: FilingV1.ReviewStage = .unspecified
 
         /// A message with every field empty, zero or absent.
         public init() {}
@@ -132,7 +196,8 @@ extension FilingV1 {
             after: [UInt8] = [],
             clock: FilingV1.ClockState = .unspecified,
             waitingDays: UInt32 = 0,
-            flags: [FilingV1.ReviewFlag] = []
+            flags: [FilingV1.ReviewFlag] = [],
+            stage: FilingV1.ReviewStage = .unspecified
         ) {
             self.level = level
             self.unclaimedOnly = unclaimedOnly
@@ -141,6 +206,7 @@ extension FilingV1 {
             self.clock = clock
             self.waitingDays = waitingDays
             self.flags = flags
+            self.stage = stage
         }
     }
 
@@ -165,10 +231,12 @@ extension FilingV1 {
         public var dueMs: Int64 = 0
         /// RUNNING, DUE_SOON, OVERDUE, STALE or UNKNOWN.
         public var clock: FilingV1.ClockState = .unspecified
-        /// Who has it: REVIEWER, or SUPERVISOR once it is overdue.
+        /// Who has it: REVIEWER, or SUPERVISOR once it is overdue or waits for a second look.
         public var with: FilingV1.Role = .unspecified
         /// What to look at closely, ascending.
         public var flags: [FilingV1.ReviewFlag] = []
+        /// A decision waits for a supervisor.
+        public var secondLook: Bool = false
 
         /// A message with every field empty, zero or absent.
         public init() {}
@@ -183,7 +251,8 @@ extension FilingV1 {
             dueMs: Int64 = 0,
             clock: FilingV1.ClockState = .unspecified,
             with: FilingV1.Role = .unspecified,
-            flags: [FilingV1.ReviewFlag] = []
+            flags: [FilingV1.ReviewFlag] = [],
+            secondLook: Bool = false
         ) {
             self.filingNumber = filingNumber
             self.level = level
@@ -194,6 +263,7 @@ extension FilingV1 {
             self.clock = clock
             self.with = with
             self.flags = flags
+            self.secondLook = secondLook
         }
     }
 
@@ -422,6 +492,12 @@ extension FilingV1 {
         public var eligibility: FilingV1.EligibilityAnswer? = nil
         /// What to look at closely; absent without a flag.
         public var flags: FilingV1.FilingFlags? = nil
+        /// The decision that waits for the caller's second look; missing if none does.
+        public var secondLook: FilingV1.SecondLook? = nil
+        /// What staff said when they passed it on, oldest first; the applicant never sees it.
+        ///
+        /// At most the last 50.
+        public var handovers: [FilingV1.HandoverNote] = []
 
         /// A message with every field empty, zero or absent.
         public init() {}
@@ -436,7 +512,9 @@ extension FilingV1 {
             materials: [FilingV1.FilingMaterial] = [],
             history: [FilingV1.HistoryEntry] = [],
             eligibility: FilingV1.EligibilityAnswer? = nil,
-            flags: FilingV1.FilingFlags? = nil
+            flags: FilingV1.FilingFlags? = nil,
+            secondLook: FilingV1.SecondLook? = nil,
+            handovers: [FilingV1.HandoverNote] = []
         ) {
             self.filing = filing
             self.identity = identity
@@ -447,6 +525,43 @@ extension FilingV1 {
             self.history = history
             self.eligibility = eligibility
             self.flags = flags
+            self.secondLook = secondLook
+            self.handovers = handovers
+        }
+    }
+
+    /// A decision that waits for a supervisor.
+    public struct SecondLook: Message {
+        /// The name of this message in the contract.
+        public static var protoName: String { "filing.v1.SecondLook" }
+
+        /// Why it waits.
+        public var cause: FilingV1.SecondLookCause = .unspecified
+        /// When it was proposed, milliseconds since 1970-01-01T00:00:00Z.
+        public var atMs: Int64 = 0
+        /// The user name of who proposed it; empty if the account is gone.
+        public var proposer: String = ""
+        /// What they were.
+        public var role: FilingV1.Role = .unspecified
+        /// The call that proposed it; its claim has ended.
+        public var decision: FilingV1.DecideRequest? = nil
+
+        /// A message with every field empty, zero or absent.
+        public init() {}
+
+        /// A message with the given fields; the others are empty, zero or absent.
+        public init(
+            cause: FilingV1.SecondLookCause = .unspecified,
+            atMs: Int64 = 0,
+            proposer: String = "",
+            role: FilingV1.Role = .unspecified,
+            decision: FilingV1.DecideRequest? = nil
+        ) {
+            self.cause = cause
+            self.atMs = atMs
+            self.proposer = proposer
+            self.role = role
+            self.decision = decision
         }
     }
 
@@ -527,6 +642,9 @@ extension FilingV1 {
         /// When the supplement is due, milliseconds since 1970-01-01T00:00:00Z; 0 with another
         /// outcome.
         public var supplementDueMs: Int64 = 0
+        /// The decision has not taken effect, the state is PENDING still: a supervisor looks at it
+        /// first.
+        public var secondLook: Bool = false
 
         /// A message with every field empty, zero or absent.
         public init() {}
@@ -535,11 +653,40 @@ extension FilingV1 {
         public init(
             state: FilingV1.FilingState = .unspecified,
             revision: UInt64 = 0,
-            supplementDueMs: Int64 = 0
+            supplementDueMs: Int64 = 0,
+            secondLook: Bool = false
         ) {
             self.state = state
             self.revision = revision
             self.supplementDueMs = supplementDueMs
+            self.secondLook = secondLook
+        }
+    }
+
+    /// Confirms what was proposed.
+    public struct ConfirmRequest: Message {
+        /// The name of this message in the contract.
+        public static var protoName: String { "filing.v1.ConfirmRequest" }
+
+        /// Which filing.
+        public var filingNumber: String = ""
+        /// From Claim.
+        public var claimID: UInt64 = 0
+        /// The revision the supervisor looked at.
+        public var revision: UInt64 = 0
+
+        /// A message with every field empty, zero or absent.
+        public init() {}
+
+        /// A message with the given fields; the others are empty, zero or absent.
+        public init(
+            filingNumber: String = "",
+            claimID: UInt64 = 0,
+            revision: UInt64 = 0
+        ) {
+            self.filingNumber = filingNumber
+            self.claimID = claimID
+            self.revision = revision
         }
     }
 
@@ -646,6 +793,8 @@ extension FilingV1.QueueRequest: CMessage {
             self.flags = try Reading.enums(
                 c.pointee.flags, c.pointee.n_flags, "filing.v1.QueueRequest.flags")
         }
+        self.stage = try Reading.enumeration(
+            c.pointee.stage.rawValue, "filing.v1.QueueRequest.stage")
     }
 
     func write(
@@ -663,6 +812,7 @@ extension FilingV1.QueueRequest: CMessage {
             c.pointee.n_flags = self.flags.count
             c.pointee.flags = try Writing.enums(self.flags, in: arena)
         }
+        c.pointee.stage = .init(UInt32(bitPattern: self.stage.rawValue))
     }
 }
 
@@ -707,6 +857,7 @@ extension FilingV1.QueueEntry: CMessage {
             self.flags = try Reading.enums(
                 c.pointee.flags, c.pointee.n_flags, "filing.v1.QueueEntry.flags")
         }
+        self.secondLook = c.pointee.second_look != 0
     }
 
     func write(
@@ -727,6 +878,7 @@ extension FilingV1.QueueEntry: CMessage {
             c.pointee.n_flags = self.flags.count
             c.pointee.flags = try Writing.enums(self.flags, in: arena)
         }
+        c.pointee.second_look = self.secondLook ? 1 : 0
     }
 }
 
@@ -1203,6 +1355,13 @@ extension FilingV1.ShowReply: CMessage {
         if let message = c.pointee.flags {
             self.flags = try Reading.message(message)
         }
+        if let message = c.pointee.second_look {
+            self.secondLook = try Reading.message(message)
+        }
+        if c.pointee.n_handovers > 0 {
+            self.handovers = try Reading.messages(
+                c.pointee.handovers, c.pointee.n_handovers, "filing.v1.ShowReply.handovers")
+        }
     }
 
     func write(
@@ -1239,6 +1398,66 @@ extension FilingV1.ShowReply: CMessage {
         }
         if let message = self.flags {
             c.pointee.flags = try Writing.message(message, in: arena)
+        }
+        if let message = self.secondLook {
+            c.pointee.second_look = try Writing.message(message, in: arena)
+        }
+        if !self.handovers.isEmpty {
+            c.pointee.n_handovers = self.handovers.count
+            c.pointee.handovers = try Writing.messages(self.handovers, in: arena)
+        }
+    }
+}
+
+extension FilingV1.SecondLook {
+    /// Decodes the message, refusing what `DecodingFailure` lists.
+    public init(decoding bytes: UnsafeRawBufferPointer, arenaFactor: Int) throws(DecodingFailure) {
+        self.init()
+        try Decoding.read(bytes, into: &self, arenaFactor: arenaFactor)
+    }
+
+    /// Appends the encoded message to the buffer; after a failure the buffer is as it was.
+    public func encode(into buffer: inout ByteBuffer) throws(EncodingFailure) {
+        try Encoding.append(self, to: &buffer)
+    }
+
+    /// The encoded message.
+    public var encoded: [UInt8] {
+        get throws(EncodingFailure) { try Encoding.bytes(of: self) }
+    }
+}
+
+extension FilingV1.SecondLook: CMessage {
+    static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        filing__v1__second_look__descriptor_address()
+    }
+
+    static func prepare(_ c: UnsafeMutablePointer<Filing__V1__SecondLook>) {
+        filing__v1__second_look__init(c)
+    }
+
+    mutating func read(_ c: UnsafePointer<Filing__V1__SecondLook>) throws(DecodingFailure) {
+        self.cause = try Reading.enumeration(c.pointee.cause.rawValue, "filing.v1.SecondLook.cause")
+        self.atMs = c.pointee.at_ms
+        self.proposer = try Reading.string(c.pointee.proposer, "filing.v1.SecondLook.proposer")
+        self.role = try Reading.enumeration(c.pointee.role.rawValue, "filing.v1.SecondLook.role")
+        if let message = c.pointee.decision {
+            self.decision = try Reading.message(message)
+        }
+    }
+
+    func write(
+        to c: UnsafeMutablePointer<Filing__V1__SecondLook>, in arena: UnsafeMutablePointer<Arena>
+    ) throws(EncodingFailure) {
+        c.pointee.cause = .init(UInt32(bitPattern: self.cause.rawValue))
+        c.pointee.at_ms = self.atMs
+        if !self.proposer.isEmpty {
+            c.pointee.proposer = try Writing.string(
+                self.proposer, in: arena, "filing.v1.SecondLook.proposer")
+        }
+        c.pointee.role = .init(UInt32(bitPattern: self.role.rawValue))
+        if let message = self.decision {
+            c.pointee.decision = try Writing.message(message, in: arena)
         }
     }
 }
@@ -1368,6 +1587,7 @@ extension FilingV1.DecideReply: CMessage {
             c.pointee.state.rawValue, "filing.v1.DecideReply.state")
         self.revision = c.pointee.revision
         self.supplementDueMs = c.pointee.supplement_due_ms
+        self.secondLook = c.pointee.second_look != 0
     }
 
     func write(
@@ -1376,6 +1596,54 @@ extension FilingV1.DecideReply: CMessage {
         c.pointee.state = .init(UInt32(bitPattern: self.state.rawValue))
         c.pointee.revision = self.revision
         c.pointee.supplement_due_ms = self.supplementDueMs
+        c.pointee.second_look = self.secondLook ? 1 : 0
+    }
+}
+
+extension FilingV1.ConfirmRequest {
+    /// Decodes the message, refusing what `DecodingFailure` lists.
+    public init(decoding bytes: UnsafeRawBufferPointer, arenaFactor: Int) throws(DecodingFailure) {
+        self.init()
+        try Decoding.read(bytes, into: &self, arenaFactor: arenaFactor)
+    }
+
+    /// Appends the encoded message to the buffer; after a failure the buffer is as it was.
+    public func encode(into buffer: inout ByteBuffer) throws(EncodingFailure) {
+        try Encoding.append(self, to: &buffer)
+    }
+
+    /// The encoded message.
+    public var encoded: [UInt8] {
+        get throws(EncodingFailure) { try Encoding.bytes(of: self) }
+    }
+}
+
+extension FilingV1.ConfirmRequest: CMessage {
+    static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        filing__v1__confirm_request__descriptor_address()
+    }
+
+    static func prepare(_ c: UnsafeMutablePointer<Filing__V1__ConfirmRequest>) {
+        filing__v1__confirm_request__init(c)
+    }
+
+    mutating func read(_ c: UnsafePointer<Filing__V1__ConfirmRequest>) throws(DecodingFailure) {
+        self.filingNumber = try Reading.string(
+            c.pointee.filing_number, "filing.v1.ConfirmRequest.filing_number")
+        self.claimID = c.pointee.claim_id
+        self.revision = c.pointee.revision
+    }
+
+    func write(
+        to c: UnsafeMutablePointer<Filing__V1__ConfirmRequest>,
+        in arena: UnsafeMutablePointer<Arena>
+    ) throws(EncodingFailure) {
+        if !self.filingNumber.isEmpty {
+            c.pointee.filing_number = try Writing.string(
+                self.filingNumber, in: arena, "filing.v1.ConfirmRequest.filing_number")
+        }
+        c.pointee.claim_id = self.claimID
+        c.pointee.revision = self.revision
     }
 }
 

@@ -283,7 +283,9 @@ extension FilingV1 {
         /// The revision that this change made.
         public var revision: UInt64 = 0
         /// What was done: `create`, `update`, `submit`, `reopen`, `upload`, `claim`, `release`,
-        /// `approve`, `reject`, `supplement`, `withdraw`, `revoke`, `lapse`.
+        /// `approve`, `reject`, `supplement`, `withdraw`, `revoke`, `lapse`; `second-look`: a
+        /// decision waits for a second person; `reassign`: the region passed it on to somebody
+        /// else.
         public var action: String = ""
         /// Who did it, as a role: an applicant never learns which clerk.
         ///

@@ -86,6 +86,13 @@ package enum AuditAction: Int32, Sendable, CaseIterable {
     case seatOfferRanOut = 92
     case seatGraceRanOut = 93
 
+    // A filing, by more than one of its region.
+    case decisionProposed = 125
+    case secondLookConfirmed = 126
+    case secondLookChanged = 127
+    case filingReassigned = 128
+    case reviewerRecused = 129
+
     // Deadlines.
     case deadlinesExtended = 100
     case filingLapsed = 101

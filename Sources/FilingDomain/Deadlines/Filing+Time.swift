@@ -29,6 +29,7 @@ extension Filing {
 
     /// Whose turn it is; nil once it is nobody's.
     package func turn(at now: Instant) -> Role? {
-        self.state == .draft ? .applicant : self.clockState(at: now)?.holder
+        if self.secondLook != nil { return .supervisor }
+        return self.state == .draft ? .applicant : self.clockState(at: now)?.holder
     }
 }

@@ -62,7 +62,7 @@ extension ExamPlan {
                     hotline: $0.hotline)
             },
             calendar: self.calendar, reviewReasons: self.reviewReasons,
-            declaration: self.declaration)
+            secondLooks: self.secondLooks, declaration: self.declaration)
     }
 
     /// How long the windows of a rehearsal are.

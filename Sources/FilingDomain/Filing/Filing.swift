@@ -36,13 +36,18 @@ package struct Filing: Hashable, Sendable {
     package private(set) var supplementDeadline: SupplementDeadline?
     /// How long the region has had it; `.none` where nothing is due of the region.
     package private(set) var clock: ReviewClock
+    /// The decision that waits for a supervisor; nil in every state but `pending`.
+    package private(set) var secondLook: SecondLook?
+    /// Who must not review it: relatives of its owner, at most `Handover.recusalsLimit`.
+    package private(set) var recused: Set<AccountID>
 
     /// Takes a filing as the store has it.
     package init(
         id: FilingID, number: FilingNumber, owner: AccountID, exam: ExamCode, level: Level,
         region: RegionCode, state: FilingState, revision: Revision, stateSince: Instant,
         createdAt: Instant, submittedAt: Instant?, claim: Claim?, supplementKinds: [MaterialKind],
-        supplementDeadline: SupplementDeadline?, clock: ReviewClock
+        supplementDeadline: SupplementDeadline?, clock: ReviewClock,
+        secondLook: SecondLook? = nil, recused: Set<AccountID> = []
     ) {
         self.id = id
         self.number = number
@@ -59,6 +64,8 @@ package struct Filing: Hashable, Sendable {
         self.supplementKinds = supplementKinds
         self.supplementDeadline = supplementDeadline
         self.clock = clock
+        self.secondLook = secondLook
+        self.recused = recused
     }
 
     /// Opens a draft.
@@ -101,6 +108,7 @@ package struct Filing: Hashable, Sendable {
             next.supplementKinds = []
             next.supplementDeadline = nil
             next.clock = .none
+            next.secondLook = nil
         }
         adjust(&next)
         return FilingChange(
@@ -120,6 +128,8 @@ package struct Filing: Hashable, Sendable {
         case .any:
             return edge
         case .unclaimed:
+            // The applicant's edits, too, wait for what a supervisor will say.
+            guard holder != nil || self.secondLook == nil else { throw Refusal(.editClosed) }
             guard let running else { return edge }
             guard holder == nil else {
                 throw Refusal(.claimedByAnother, ["until_ms": .instant(running.until)])
@@ -138,6 +148,8 @@ extension Filing {
     mutating func take(claim: Claim?) { self.claim = claim }
     mutating func take(submittedAt: Instant) { self.submittedAt = submittedAt }
     mutating func take(clock: ReviewClock) { self.clock = clock }
+    mutating func take(secondLook: SecondLook) { self.secondLook = secondLook }
+    mutating func take(recused partial: AccountID) { self.recused.insert(partial) }
     mutating func take(supplementKinds: [MaterialKind], deadline: SupplementDeadline?) {
         self.supplementKinds = supplementKinds
         self.supplementDeadline = deadline

@@ -20,7 +20,13 @@ package enum FilingAction: String, Sendable, CaseIterable {
     case claim
     /// The reviewer gives it back undecided.
     case release
-    /// The reviewer decides.
+    /// The reviewer decides, and a supervisor looks before it takes effect.
+    ///
+    /// Its applicant is told no more than that.
+    case propose = "second-look"
+    /// The region passes it on to somebody else, or back to its queue.
+    case reassign
+    /// The reviewer decides, or a supervisor after a second look.
     case approve
     case reject
     case supplement

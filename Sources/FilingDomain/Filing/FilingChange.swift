@@ -10,6 +10,8 @@ package struct FilingChange: Hashable, Sendable {
     package let entry: HistoryEntry
     /// What it does to the filing's seat, as the transition table says.
     package let seat: SeatEffect
+    /// What it leaves for the region; nil for whatever is no step of a review.
+    package internal(set) var step: ReviewStep?
 }
 
 /// One line of a filing's history.

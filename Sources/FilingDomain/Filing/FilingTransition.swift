@@ -17,7 +17,8 @@ package struct FilingTransition: Hashable, Sendable {
     package enum ClaimCondition: Sendable, CaseIterable {
         /// Nothing.
         case any
-        /// No running claim: edits close at the moment a claim commits.
+        /// No running claim: edits close at the moment a claim commits, and stay closed while a
+        /// decision waits for a supervisor.
         case unclaimed
         /// A running claim of the person who acts.
         case held
@@ -43,6 +44,8 @@ package struct FilingTransition: Hashable, Sendable {
         Self(.pending, .withdraw, .withdrawn, .unclaimed),
         Self(.pending, .claim, .pending, .unclaimed),
         Self(.pending, .release, .pending, .held),
+        Self(.pending, .propose, .pending, .held),
+        Self(.pending, .reassign, .pending),
         Self(.pending, .approve, .approved, .held),
         Self(.pending, .reject, .rejected, .held),
         Self(.pending, .supplement, .supplement, .held),

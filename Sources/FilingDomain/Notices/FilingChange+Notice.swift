@@ -35,7 +35,7 @@ extension FilingAction {
         case .supplement: .supplementAsked
         case .lapse: .lapsed
         case .revoke: .revoked
-        case .create, .update, .upload, .claim, .release: nil
+        case .create, .update, .upload, .claim, .release, .propose, .reassign: nil
         }
     }
 }

@@ -24,13 +24,16 @@ package struct ExamPlan: Hashable, Sendable {
     package let calendar: WorkingCalendar
     /// What reviewers may give as a reason.
     package let reviewReasons: [ReviewReason]
+    /// Which share of the decisions a supervisor looks at before they take effect.
+    package var secondLooks: SecondLookSample
     package let declaration: Declaration
 
     package init(
         exam: ExamCode, version: String, name: Text, examDays: [CivilDate],
         registration: ClosedRange<CivilDate>, cutOff: CivilDate, subjects: [Level: [String]],
         rules: RulePack, materials: RequiredMaterials, regions: [RegionCode: RegionPlan],
-        calendar: WorkingCalendar, reviewReasons: [ReviewReason], declaration: Declaration
+        calendar: WorkingCalendar, reviewReasons: [ReviewReason], secondLooks: SecondLookSample,
+        declaration: Declaration
     ) {
         self.exam = exam
         self.version = version
@@ -44,6 +47,7 @@ package struct ExamPlan: Hashable, Sendable {
         self.regions = regions
         self.calendar = calendar
         self.reviewReasons = reviewReasons
+        self.secondLooks = secondLooks
         self.declaration = declaration
     }
 

@@ -52,9 +52,35 @@ extension Reason {
         hintZh: "请从 rules 所列编号中选择，例如 --rule A4。",
         hintEn: "Choose from those listed in `rules`, such as `--rule A4`.")
 
+    package static let secondLookPending = Reason(
+        "SECOND_LOOK_PENDING", .failedPrecondition,
+        zh: "该备案的审核结论正在等待复核。", en: "A decision on this filing waits for a second look.",
+        hintZh: "须由提出结论者以外的复核员领取。",
+        hintEn: "A supervisor other than the one who proposed it takes it.")
+    package static let secondLookNone = Reason(
+        "SECOND_LOOK_NONE", .failedPrecondition, .afterReading,
+        zh: "该备案没有等待复核的结论。", en: "No decision on this filing waits for a second look.",
+        hintZh: "请直接作出审核结论：filing review decide。",
+        hintEn: "Decide it yourself: `filing review decide`.")
+    package static let recused = Reason(
+        "RECUSED", .permissionDenied,
+        zh: "须回避者不得审核该备案。", en: "Whoever is recused from a filing does not review it.",
+        hintZh: "请交由他人审核。", hintEn: "Leave it to somebody else.")
+    package static let recusalsExhausted = Reason(
+        "RECUSALS_EXHAUSTED", .failedPrecondition, details: ["limit"],
+        zh: "该备案的回避人数已达上限。", en: "No more people can be recused from this filing.",
+        hintZh: "请改派给合适的人员：filing review reassign。",
+        hintEn: "Give it to somebody: `filing review reassign`.")
+    package static let reviewerUnknown = Reason(
+        "REVIEWER_UNKNOWN", .notFound,
+        zh: "本考区没有这位在岗的审核员或复核员。",
+        en: "The region has no active reviewer or supervisor of this name.",
+        hintZh: "请核对用户名。", hintEn: "Check the user name.")
+
     package static let reviewReasons: [Reason] = [
         claimedByAnother, claimRequired, claimLost, ownFiling, outcomeRequired,
         reasonRequired, textRequired, itemsRequired, mismatchFieldsRequired,
-        notEligibleRulesRequired,
+        notEligibleRulesRequired, secondLookPending, secondLookNone, recused,
+        recusalsExhausted, reviewerUnknown,
     ]
 }

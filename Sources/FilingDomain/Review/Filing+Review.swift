@@ -4,18 +4,24 @@
 extension Filing {
     /// Takes the lease; taking one's own running lease again renews it.
     ///
-    /// - Throws: `OWN_FILING`, `CLAIMED_BY_ANOTHER`, `STATE_FORBIDS`.
+    /// - Throws: `OWN_FILING`, `RECUSED`, `SECOND_LOOK_PENDING`, `CLAIMED_BY_ANOTHER`,
+    ///   `STATE_FORBIDS`.
     package func claimed(
         by reviewer: AccountID, role: Role, now: Instant
     ) throws(Refusal) -> FilingChange? {
-        guard reviewer != self.owner else { throw Refusal(.ownFiling) }
+        try self.requireImpartial(reviewer, role: role)
         if let running = self.runningClaim(at: now), running.holder == reviewer { return nil }
-        let lease = Claim(
-            id: ClaimID(rawValue: Int64(clamping: self.revision.next.rawValue)),
-            holder: reviewer, until: now + Claim.lease)
+        let lease = self.lease(of: reviewer, now: now)
         return try self.moved(by: .claim, role: role, holder: reviewer, now: now) {
             $0.take(claim: lease)
         }
+    }
+
+    /// A lease that begins now, named for the change that gives it.
+    func lease(of reviewer: AccountID, now: Instant) -> Claim {
+        Claim(
+            id: ClaimID(rawValue: Int64(clamping: self.revision.next.rawValue)),
+            holder: reviewer, until: now + Claim.lease)
     }
 
     /// The lease with a new end.
@@ -43,33 +49,6 @@ extension Filing {
         }
         return try self.moved(by: .release, role: role, holder: reviewer, now: now) {
             $0.take(claim: nil)
-        }
-    }
-
-    /// Ends the review.
-    ///
-    /// - Parameter calendar: counts the applicant's and the region's working days.
-    /// - Throws: `CLAIM_REQUIRED` without any claim, `CLAIM_LOST` with an ended one,
-    ///   `REVISION_CONFLICT`, and what the decision itself lacks.
-    package func decided(
-        _ decision: ReviewDecision, claim: ClaimID, by reviewer: AccountID, role: Role,
-        seen: Revision, now: Instant, calendar: WorkingCalendar
-    ) throws(Refusal) -> FilingChange {
-        let judgement = try decision.judgement()
-        try self.requireHeld(claim, by: reviewer, now: now)
-        try self.revision.requireMatch(seen)
-        guard case .supplement(_, _, _, let lastDay, _) = decision else {
-            return try self.moved(
-                by: decision.action, role: role, holder: reviewer, now: now, judgement: judgement)
-        }
-        let deadline = try SupplementDeadline(asked: now, lastDay: lastDay, by: calendar)
-        let clock = self.clock.paused(
-            at: now, waitingSince: self.submittedAt ?? now, by: calendar)
-        return try self.moved(
-            by: decision.action, role: role, holder: reviewer, now: now, judgement: judgement
-        ) {
-            $0.take(supplementKinds: judgement.items.map(\.kind), deadline: deadline)
-            $0.take(clock: clock)
         }
     }
 

@@ -6,14 +6,15 @@ extension Filing {
     /// - Parameters:
     ///   - reasons: why.
     ///   - particulars: what they are about; their rules were looked up before.
-    /// - Throws: `OWN_FILING`, `REASON_REQUIRED`, `TEXT_REQUIRED`, `FIELD_INVALID`,
-    ///   `MISMATCH_FIELDS_REQUIRED`, `NOT_ELIGIBLE_RULES_REQUIRED`, `REVISION_CONFLICT`,
-    ///   `STATE_FORBIDS`.
+    /// - Throws: `OWN_FILING`, `RECUSED`, `REASON_REQUIRED`, `TEXT_REQUIRED`,
+    ///   `FIELD_INVALID`, `MISMATCH_FIELDS_REQUIRED`, `NOT_ELIGIBLE_RULES_REQUIRED`,
+    ///   `REVISION_CONFLICT`, `STATE_FORBIDS`.
     package func revoked(
         for reasons: [ReviewReason], text: String, particulars: Particulars = .none,
         by supervisor: AccountID, role: Role, seen: Revision, now: Instant
     ) throws(Refusal) -> FilingChange {
         guard supervisor != self.owner else { throw Refusal(.ownFiling) }
+        guard !self.recused.contains(supervisor) else { throw Refusal(.recused) }
         // It weighs what a rejection weighs, and is told as one; but never without words.
         let judgement = try ReviewDecision.reject(
             reasons: reasons, text: text, particulars: particulars

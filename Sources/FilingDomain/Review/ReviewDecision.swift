@@ -25,6 +25,16 @@ package enum ReviewDecision: Hashable, Sendable {
         }
     }
 
+    /// Whether it gives a reason, itself or with one of its items.
+    package func says(_ reason: ReviewReason) -> Bool {
+        switch self {
+        case .approve: false
+        case .reject(let reasons, _, _): reasons.contains(reason)
+        case .supplement(let items, let reasons, _, _, _):
+            reasons.contains(reason) || items.contains { $0.reason == reason }
+        }
+    }
+
     /// What the audit log says of it.
     package var auditAction: AuditAction {
         switch self {

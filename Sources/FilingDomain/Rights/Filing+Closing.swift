@@ -15,14 +15,17 @@ extension Filing {
     /// registration system is told. What else is decided stays as it was decided: number, level,
     /// region and state are the centre's records.
     ///
-    /// - Throws: `CLOSING_WAITS` while a reviewer holds it, `APPROVAL_STANDS`.
+    /// - Throws: `CLOSING_WAITS` while a reviewer holds it or a decision waits for a supervisor,
+    ///   `APPROVAL_STANDS`.
     package func closing(
         _ approval: ApprovalAtClosing, now: Instant
     ) throws(Refusal) -> FilingChange? {
         let named: [String: Refusal.Detail] = ["filing_number": .text(self.number.text)]
         switch self.state {
         case .draft, .pending, .supplement:
-            guard self.runningClaim(at: now) == nil else { throw Refusal(.closingWaits, named) }
+            guard self.runningClaim(at: now) == nil, self.secondLook == nil else {
+                throw Refusal(.closingWaits, named)
+            }
             return try self.withdrawn(seen: self.revision, now: now)
         case .approved:
             guard approval == .givesUp else { throw Refusal(.approvalStands, named) }

@@ -132,5 +132,6 @@ extension RetentionClass {
     private static let ofFilings = [
         "filing", "history", "history_item", "eligibility", "receipt", "material", "upload",
         "seat", "notice", "notice_due", "feed", "ticket", "ticket_report",
+        "second_look", "handover", "review_outcome",
     ]
 }

@@ -23,7 +23,7 @@ extension FilingTransition {
     /// rejected one does: an address that is mended must not cost a seat.
     package var seat: SeatEffect {
         switch self.action {
-        case .create, .upload, .claim, .release, .approve, .supplement: .keep
+        case .create, .upload, .claim, .release, .propose, .reassign, .approve, .supplement: .keep
         case .update: .follow
         case .submit: self.from == .draft ? .reserve : .keep
         case .reopen, .reject: .keepForGrace

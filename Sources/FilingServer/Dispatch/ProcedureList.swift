@@ -240,7 +240,12 @@ struct ProcedureList {
             ShowFiling(store: store, visibility: self.visibility),
             UnmaskFiling(store: store, visibility: self.visibility),
             DecideFiling(
-                store: store, visibility: self.visibility, plans: self.plans),
+                store: store, visibility: self.visibility, plans: self.plans,
+                random: self.world.random),
+            ConfirmDecision(store: store, visibility: self.visibility, plans: self.plans),
+            ReassignFiling(store: store, visibility: self.visibility),
+            RecuseReviewer(store: store, visibility: self.visibility),
+            Figures(store: store),
             ExtendDeadlines(store: store, plans: self.plans),
             RevokeApproval(store: store, visibility: self.visibility, plans: self.plans),
         ]

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import FilingContract
 import FilingDomain
 import FilingStore
 
@@ -46,19 +47,22 @@ extension PersonalData {
     /// - Parameters:
     ///   - previous: the revision of the filing that the change was made from.
     ///   - form: if it changed.
+    ///   - call: what a decision was made with; needed if it became a proposal.
     /// - Throws: `REVISION_CONFLICT`.
     func save(
         _ change: FilingChange, expecting previous: Revision, form: FilingForm? = nil,
-        in transaction: Transaction
+        proposedBy call: FilingV1.DecideRequest? = nil, in transaction: Transaction
     ) throws {
         let id = change.filing.id
-        guard form != nil || change.entry.judgement.hasWords else {
+        guard form != nil || change.entry.judgement.hasWords || change.step?.hasWords == true
+        else {
             // Most changes say nothing: they need no key.
             return try transaction.save(change, expecting: previous)
         }
         let key = try self.key(of: change.filing.owner, in: transaction)
         try transaction.save(
             change, expecting: previous, form: form.map { try key.sealed($0, of: id) },
-            judgement: key.sealed(change.entry, of: id))
+            judgement: key.sealed(change.entry, of: id),
+            step: key.sealed(change, proposedBy: call))
     }
 }

@@ -6,6 +6,11 @@ package protocol RandomSource: Sendable {
     func bytes(_ count: Int) -> [UInt8]
 }
 
+extension RandomSource {
+    /// 64 unpredictable bits.
+    func word() -> UInt64 { self.bytes(8).reduce(0) { $0 << 8 | UInt64($1) } }
+}
+
 /// The operating system's cryptographic generator.
 package struct SystemRandomSource: RandomSource {
     package init() {}

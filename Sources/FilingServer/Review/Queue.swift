@@ -30,10 +30,12 @@ struct Queue: Procedure {
         let level = request.level == .unspecified ? nil : try Level(request.level)
         let filter = QueueFilter(
             region: staff.region, level: level,
-            free: request.unclaimedOnly ? .init(for: staff.account, at: context.now) : nil,
+            free: request.unclaimedOnly
+                ? .init(for: staff.account, role: staff.role, at: context.now) : nil,
             due: try Self.due(request.clock, at: context.now),
             submittedUntil: try Self.submitted(request.waitingDays, before: context.now),
-            flags: ReviewFlags(try request.flags.map { try ReviewFlag($0) }))
+            flags: ReviewFlags(try request.flags.map { try ReviewFlag($0) }),
+            stage: request.stage == .unspecified ? nil : try ReviewStage(request.stage))
         let page = try await self.store.read { snapshot in
             try snapshot.queue(filter, after: after.position, limit: limit)
         }

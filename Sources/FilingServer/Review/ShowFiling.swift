@@ -45,7 +45,12 @@ struct ShowFiling: Procedure {
                     of: filing, limit: HistoryLimits.entries, in: snapshot
                 ).map(FilingV1.HistoryEntry.init),
                 eligibility: try context.personal.eligibility(of: filing, in: snapshot),
-                flags: try FlagDetails(of: filing, profile, materials, in: snapshot).message)
+                flags: try FlagDetails(of: filing, profile, materials, in: snapshot).message,
+                // A centre's program copies filings, not what its staff think of them.
+                secondLook: staff.role == .centre
+                    ? nil : try context.personal.secondLook(of: filing, in: snapshot),
+                handovers: staff.role == .centre
+                    ? [] : try context.personal.handovers(of: filing, in: snapshot))
             return (reply, Viewed(subject: filing.owner, filing: filing.id))
         }
         try await context.note(

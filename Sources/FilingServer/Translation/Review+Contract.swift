@@ -12,8 +12,10 @@ extension FilingV1.QueueEntry {
             filingNumber: waiting.number.text, level: FilingV1.Level(waiting.level),
             submittedAtMs: waiting.submittedAt.ms, claimedUntilMs: claim?.until.ms ?? 0,
             mine: claim?.holder == reviewer, dueMs: waiting.clock.due?.ms ?? 0,
-            clock: FilingV1.ClockState(state), with: FilingV1.Role(state.holder),
-            flags: waiting.flags.all.map(FilingV1.ReviewFlag.init))
+            clock: FilingV1.ClockState(state),
+            with: FilingV1.Role(waiting.isSecondLook ? .supervisor : state.holder),
+            flags: waiting.flags.all.map(FilingV1.ReviewFlag.init),
+            secondLook: waiting.isSecondLook)
     }
 }
 

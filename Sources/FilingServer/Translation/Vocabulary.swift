@@ -34,6 +34,7 @@ extension CodePurpose: SharedWord { static var field: String { "purpose" } }
 extension Degree: SharedWord { static var field: String { "education.degree" } }
 
 extension ReviewClockState: SharedWord { static var field: String { "clock" } }
+extension ReviewStage: SharedWord { static var field: String { "stage" } }
 
 extension FilingV1.ClockState {
     init(_ state: ReviewClockState?) {

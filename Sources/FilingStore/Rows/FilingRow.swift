@@ -2,11 +2,15 @@
 
 import FilingDomain
 
-/// Reads a filing's columns, in the order of the statements in `FilingSQL.swift`.
-enum FilingRow {
-    /// The filing without the kinds an open supplement asks for and without its region's extensions:
-    /// those are rows of their own.
-    static func filing(_ columns: inout Columns) throws -> Filing {
+/// A filing's row, in the order of the statements in `FilingSQL.swift`.
+struct FilingRow {
+    /// The filing without the kinds an open supplement asks for, without its region's extensions and
+    /// without who is kept from it: those are rows of their own.
+    let filing: Filing
+    /// Whether anybody is kept from it.
+    let hasRecusals: Bool
+
+    init(_ columns: inout Columns) throws {
         let id: FilingID = try columns.id()
         let number = try Self.number(&columns)
         let owner: AccountID = try columns.id()
@@ -21,13 +25,25 @@ enum FilingRow {
         let claim = try Self.claim(&columns)
         let clock = try Self.clock(&columns)
         let due = try columns.instantOrNil()
-        return Filing(
+        let look = try Self.secondLook(&columns)
+        self.hasRecusals = try columns.integer() > 0
+        self.filing = Filing(
             id: id, number: number, owner: owner, exam: exam, level: level, region: region,
             state: state, revision: revision, stateSince: since, createdAt: createdAt,
             submittedAt: submittedAt, claim: claim, supplementKinds: [],
             supplementDeadline: due.map {
                 SupplementDeadline(set: $0, since: since, extensions: [])
-            }, clock: clock)
+            }, clock: clock, secondLook: look)
+    }
+
+    private static func secondLook(_ columns: inout Columns) throws -> SecondLook? {
+        let proposal = try columns.integerOrNil()
+        let proposer: AccountID? = try columns.idOrNil()
+        let cause: SecondLookCause? = try columns.codeOrNil()
+        guard let proposal, let proposer, let cause else { return nil }
+        return SecondLook(
+            proposal: Revision(rawValue: UInt64(clamping: proposal)), proposer: proposer,
+            cause: cause)
     }
 
     static func clock(_ columns: inout Columns) throws(StorageFault) -> ReviewClock {
@@ -65,11 +81,13 @@ enum FilingRow {
         return Claim(id: id, holder: holder, until: until)
     }
 
-    /// The same filing with the kinds of its open supplement and its region's extensions.
-    static func with(
-        _ kinds: [MaterialKind], _ extensions: [DeadlineExtension], _ filing: Filing
+    /// The filing with the kinds of its open supplement, its region's extensions, and who is kept from
+    /// it.
+    func filing(
+        kinds: [MaterialKind], extensions: [DeadlineExtension], recused: Set<AccountID>
     ) -> Filing {
-        Filing(
+        let filing = self.filing
+        return Filing(
             id: filing.id, number: filing.number, owner: filing.owner, exam: filing.exam,
             level: filing.level, region: filing.region, state: filing.state,
             revision: filing.revision, stateSince: filing.stateSince, createdAt: filing.createdAt,
@@ -77,6 +95,6 @@ enum FilingRow {
             supplementDeadline: filing.supplementDeadline.map {
                 SupplementDeadline(
                     set: $0.set, since: filing.stateSince, extensions: extensions)
-            }, clock: filing.clock)
+            }, clock: filing.clock, secondLook: filing.secondLook, recused: recused)
     }
 }

@@ -18,6 +18,8 @@ package struct QueuedFiling: Hashable, Sendable {
     package let clock: ReviewClock
     /// What to look at closely.
     package let flags: ReviewFlags
+    /// Whether a decision waits for a supervisor.
+    package let isSecondLook: Bool
     /// Its place: when it is due, or when it was handed in if that cannot be told.
     private let place: Instant
 
@@ -36,6 +38,7 @@ package struct QueuedFiling: Hashable, Sendable {
         self.clock = try FilingRow.clock(&columns)
         self.place = try columns.instant()
         self.flags = ReviewFlags(bits: try columns.integer())
+        self.isSecondLook = try columns.integerOrNil() != nil
     }
 }
 
@@ -66,7 +69,7 @@ package struct QueueFilter: Hashable, Sendable {
     package let region: RegionCode
     /// Only this level; nil = all.
     package let level: Level?
-    /// Leaves out what somebody else than the viewer holds at that moment; nil = nothing.
+    /// Leaves out what the viewer could not claim at that moment; nil = nothing.
     package let free: Free?
     /// Only what is due then; nil = whenever.
     package let due: Due?
@@ -74,10 +77,12 @@ package struct QueueFilter: Hashable, Sendable {
     package let submittedUntil: Instant?
     /// Only what is flagged for any of these; none = flagged or not.
     package let flags: ReviewFlags
+    /// Only what is at this stage; nil = whichever.
+    package let stage: ReviewStage?
 
     package init(
         region: RegionCode, level: Level?, free: Free?, due: Due? = nil,
-        submittedUntil: Instant? = nil, flags: ReviewFlags = .none
+        submittedUntil: Instant? = nil, flags: ReviewFlags = .none, stage: ReviewStage? = nil
     ) {
         self.region = region
         self.level = level
@@ -85,6 +90,7 @@ package struct QueueFilter: Hashable, Sendable {
         self.due = due
         self.submittedUntil = submittedUntil
         self.flags = flags
+        self.stage = stage
     }
 
     /// Due within a span of time.
@@ -117,11 +123,14 @@ package struct QueueFilter: Hashable, Sendable {
     package struct Free: Hashable, Sendable {
         /// Whose own claims stay in the list.
         package let viewer: AccountID
+        /// What they are: second looks are free for supervisors.
+        package let role: Role
         /// Now.
         package let at: Instant
 
-        package init(for viewer: AccountID, at: Instant) {
+        package init(for viewer: AccountID, role: Role = .reviewer, at: Instant) {
             self.viewer = viewer
+            self.role = role
             self.at = at
         }
     }

@@ -96,6 +96,20 @@ extension Statement {
         WHERE filing_id IN (SELECT filing_id FROM filing WHERE owner_id = :account_id)
         """)
 
+    static let closingSecondLooks = Statement(
+        """
+        UPDATE second_look
+        SET decision = NULL
+        WHERE filing_id IN (SELECT filing_id FROM filing WHERE owner_id = :account_id)
+        """)
+
+    static let closingHandovers = Statement(
+        """
+        UPDATE handover
+        SET words = NULL
+        WHERE filing_id IN (SELECT filing_id FROM filing WHERE owner_id = :account_id)
+        """)
+
     static let closingFilings = Statement(
         "UPDATE filing SET words = :nothing WHERE owner_id = :account_id")
 

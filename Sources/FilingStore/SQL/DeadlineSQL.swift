@@ -28,7 +28,8 @@ extension Statement {
         """
         SELECT filing_id, number_region, number_digits, owner_id, exam, level, region,
             state, revision, state_since_ms, created_ms, submitted_ms, claim_id,
-            claim_holder_id, claim_until_ms, clock_used, due_ms, stale_ms, supplement_due_ms
+            claim_holder_id, claim_until_ms, clock_used, due_ms, stale_ms, supplement_due_ms,
+            look_revision, look_by_id, look_cause, recusals
         FROM filing
         WHERE state = 3
             AND supplement_due_ms <= :now_ms

@@ -7,7 +7,8 @@ extension Statement {
         """
         SELECT filing_id, number_region, number_digits, owner_id, exam, level, region,
             state, revision, state_since_ms, created_ms, submitted_ms, claim_id,
-            claim_holder_id, claim_until_ms, clock_used, due_ms, stale_ms, supplement_due_ms
+            claim_holder_id, claim_until_ms, clock_used, due_ms, stale_ms, supplement_due_ms,
+            look_revision, look_by_id, look_cause, recusals
         FROM filing
         WHERE filing_id = :filing_id
         """)
@@ -19,7 +20,8 @@ extension Statement {
         """
         SELECT filing_id, number_region, number_digits, owner_id, exam, level, region,
             state, revision, state_since_ms, created_ms, submitted_ms, claim_id,
-            claim_holder_id, claim_until_ms, clock_used, due_ms, stale_ms, supplement_due_ms
+            claim_holder_id, claim_until_ms, clock_used, due_ms, stale_ms, supplement_due_ms,
+            look_revision, look_by_id, look_cause, recusals
         FROM filing
         WHERE filing_id = :filing_id
             AND number_digits = :number_digits
@@ -35,7 +37,8 @@ extension Statement {
         """
         SELECT filing_id, number_region, number_digits, owner_id, exam, level, region,
             state, revision, state_since_ms, created_ms, submitted_ms, claim_id,
-            claim_holder_id, claim_until_ms, clock_used, due_ms, stale_ms, supplement_due_ms
+            claim_holder_id, claim_until_ms, clock_used, due_ms, stale_ms, supplement_due_ms,
+            look_revision, look_by_id, look_cause, recusals
         FROM filing
         WHERE owner_id = :owner_id
             AND number_digits = :number_digits
@@ -47,7 +50,8 @@ extension Statement {
         """
         SELECT filing_id, number_region, number_digits, owner_id, exam, level, region,
             state, revision, state_since_ms, created_ms, submitted_ms, claim_id,
-            claim_holder_id, claim_until_ms, clock_used, due_ms, stale_ms, supplement_due_ms
+            claim_holder_id, claim_until_ms, clock_used, due_ms, stale_ms, supplement_due_ms,
+            look_revision, look_by_id, look_cause, recusals
         FROM filing
         WHERE owner_id = :owner_id
         ORDER BY filing_id DESC
@@ -59,7 +63,8 @@ extension Statement {
         """
         SELECT filing_id, number_region, number_digits, owner_id, exam, level, region,
             state, revision, state_since_ms, created_ms, submitted_ms, claim_id,
-            claim_holder_id, claim_until_ms, clock_used, due_ms, stale_ms, supplement_due_ms
+            claim_holder_id, claim_until_ms, clock_used, due_ms, stale_ms, supplement_due_ms,
+            look_revision, look_by_id, look_cause, recusals
         FROM filing
         WHERE owner_id = :owner_id AND exam = :exam AND live = 1
         """)
@@ -95,7 +100,11 @@ extension Statement {
             due_ms = :due_ms,
             stale_ms = :stale_ms,
             queue_ms = :queue_ms,
-            supplement_due_ms = :supplement_due_ms
+            supplement_due_ms = :supplement_due_ms,
+            look_revision = :look_revision,
+            look_by_id = :look_by_id,
+            look_cause = :look_cause,
+            recusals = :recusals
         WHERE filing_id = :filing_id AND revision = :previous
         """)
 
@@ -135,7 +144,10 @@ extension Statement {
             due_ms = NULL,
             stale_ms = NULL,
             queue_ms = NULL,
-            supplement_due_ms = NULL
+            supplement_due_ms = NULL,
+            look_revision = NULL,
+            look_by_id = NULL,
+            look_cause = NULL
         WHERE filing_id = :filing_id AND revision = :previous
         """)
 
@@ -154,12 +166,14 @@ extension Statement {
     ///
     /// Oldest due first, and of one day those that have waited longest. One range of the index, from
     /// `after` to `until`; the rest is looked at row by row. 0 stands
-    /// for "any level", "claimed ones too", "whatever is due", "stale or not" and "flagged or not".
+    /// for "any level", "claimed ones too", "whatever is due", "stale or not", "at any stage" and
+    /// "flagged or not". Whoever wants what is free for them gets second looks only as a supervisor,
+    /// none of their own proposals, and nothing that they are kept from.
     static let filingQueue = Statement(
         """
         SELECT filing_id, number_region, number_digits, level, submitted_ms, claim_id,
             claim_holder_id, claim_until_ms, clock_used, due_ms, stale_ms, queue_ms,
-            flags
+            flags, look_revision
         FROM filing
         WHERE state = 2
             AND region = :region
@@ -170,6 +184,20 @@ extension Statement {
                 OR claim_until_ms IS NULL
                 OR claim_until_ms <= :free_at_ms
                 OR claim_holder_id = :viewer_id)
+            AND (:free_at_ms = 0
+                OR look_revision IS NULL
+                OR (:looks_again = 1 AND look_by_id <> :viewer_id))
+            AND (:free_at_ms = 0
+                OR recusals = 0
+                OR NOT EXISTS (
+                    SELECT 1
+                    FROM handover AS h
+                    WHERE h.filing_id = filing.filing_id
+                        AND h.kind = 2
+                        AND h.subject_id = :viewer_id))
+            AND (:stage = 0
+                OR (:stage = 1 AND look_revision IS NULL)
+                OR (:stage = 2 AND look_revision IS NOT NULL))
             AND (:due_until_ms = 0 OR due_ms <= :due_until_ms)
             AND (:due_after_ms = 0 OR due_ms > :due_after_ms)
             AND (:stale_at_ms = 0 OR stale_ms <= :stale_at_ms)

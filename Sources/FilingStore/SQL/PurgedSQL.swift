@@ -64,6 +64,9 @@ extension Statement {
     static let purgeFiling = [
         Statement("DELETE FROM history_item WHERE filing_id = :row_id"),
         Statement("DELETE FROM history WHERE filing_id = :row_id"),
+        Statement("DELETE FROM second_look WHERE filing_id = :row_id"),
+        Statement("DELETE FROM handover WHERE filing_id = :row_id"),
+        Statement("DELETE FROM review_outcome WHERE filing_id = :row_id"),
         Statement("DELETE FROM eligibility WHERE filing_id = :row_id"),
         Statement("DELETE FROM receipt WHERE filing_id = :row_id"),
         Statement("DELETE FROM material WHERE filing_id = :row_id"),

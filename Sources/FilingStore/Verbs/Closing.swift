@@ -41,6 +41,7 @@ extension Transaction {
             Statement.closingProfile, .closingPreChecks, .closingDisputes, .closingPhoneChanges,
             .closingSessions, .closingUploads, .closingReplies, .closingCommitted,
             .closingMaterials, .closingReceipts, .closingEvents, .closingHistory,
+            .closingSecondLooks, .closingHandovers,
             .closingTicketReports, .closingTickets,
             .closingNoticeMessages, .closingNotices, .closingReminders,
             .closingConsultationMessages, .closingConsultations,

@@ -31,15 +31,15 @@ extension Snapshot {
     package func supplements(
         dueBy now: Instant, after: Filing?, limit: Int
     ) throws -> [Filing] {
-        let filings = try self.all(
+        let rows = try self.all(
             .supplementsDue,
             [
                 "now_ms": .instant(now),
                 "after_ms": .integer(after?.supplementDeadline?.set.ms ?? .min),
                 "after_id": .integer(after?.id.rawValue ?? 0),
                 "limit": .count(limit),
-            ], FilingRow.filing)
-        return try filings.map(self.completed)
+            ], { try FilingRow(&$0) })
+        return try rows.map(self.completed)
     }
 }
 

@@ -10,14 +10,14 @@ extension Snapshot {
     ///
     /// - Throws: `FILING_NOT_FOUND`.
     package func filing(_ number: FilingNumber, ownedBy owner: AccountID) throws -> Filing {
-        let filing = try self.first(
+        let row = try self.first(
             .filingByNumber,
             [
                 "owner_id": .id(owner),
                 "number_digits": .integer(Int64(number.digits)),
                 "number_region": .integer(Int64(number.region)),
-            ], FilingRow.filing)
-        return try self.completed(filing)
+            ], { try FilingRow(&$0) })
+        return try self.completed(row)
     }
 
     /// A filing of a region that was submitted at least once, for its staff: drafts are private.
@@ -33,16 +33,18 @@ extension Snapshot {
                 [
                     "filing_id": .id(id), "number_digits": .integer(Int64(number.digits)),
                     "number_region": .integer(Int64(number.region)), "region": .region(region),
-                ], FilingRow.filing))
+                ], { try FilingRow(&$0) }))
     }
 
     /// A filing of any region that was submitted at least once; nil if there is none.
     ///
     /// - Parameter id: the row that the number's permutation leads to; it need not exist.
     package func submittedFiling(_ number: FilingNumber, id: FilingID) throws -> Filing? {
-        let filing = try self.first(.filingByID, ["filing_id": .id(id)], FilingRow.filing)
-        guard let filing, filing.number == number, filing.submittedAt != nil else { return nil }
-        return try self.completed(filing)
+        let row = try self.first(.filingByID, ["filing_id": .id(id)]) { try FilingRow(&$0) }
+        guard let row, row.filing.number == number, row.filing.submittedAt != nil else {
+            return nil
+        }
+        return try self.completed(row)
     }
 
     /// A filing by its row number, whoever's it is.
@@ -50,22 +52,21 @@ extension Snapshot {
     /// - Throws: `FILING_NOT_FOUND`.
     package func filing(_ id: FilingID) throws -> Filing {
         try self.completed(
-            try self.first(.filingByID, ["filing_id": .id(id)], FilingRow.filing))
+            try self.first(.filingByID, ["filing_id": .id(id)], { try FilingRow(&$0) }))
     }
 
     /// A person's filings, newest first.
     package func filings(of owner: AccountID, limit: Int) throws -> [Filing] {
-        let filings = try self.all(
-            .filingsOfOwner, ["owner_id": .id(owner), "limit": .count(limit)], FilingRow.filing)
-        return try filings.map(self.completed)
+        try self.all(
+            .filingsOfOwner, ["owner_id": .id(owner), "limit": .count(limit)]
+        ) { try FilingRow(&$0) }.map(self.completed)
     }
 
     /// A person's live filing for an exam; nil if there is none.
     package func liveFiling(of owner: AccountID, exam: ExamCode) throws -> Filing? {
-        let filing = try self.first(
-            .filingLive, ["owner_id": .id(owner), "exam": .text(exam.rawValue)],
-            FilingRow.filing)
-        return try filing.map(self.completed)
+        try self.first(
+            .filingLive, ["owner_id": .id(owner), "exam": .text(exam.rawValue)]
+        ) { try FilingRow(&$0) }.map(self.completed)
     }
 
     /// A page of a region's queue, oldest due first.
@@ -85,6 +86,8 @@ extension Snapshot {
                 "level": .integer(Int64(filter.level?.rawValue ?? 0)),
                 "free_at_ms": .integer(filter.free?.at.ms ?? 0),
                 "viewer_id": .integer(filter.free?.viewer.rawValue ?? 0),
+                "looks_again": .integer(filter.free?.role == .supervisor ? 1 : 0),
+                "stage": .integer(Int64(filter.stage?.rawValue ?? 0)),
                 "due_until_ms": .integer(filter.due?.until.ms ?? 0),
                 "due_after_ms": .integer(filter.due?.after?.ms ?? 0),
                 "stale_at_ms": .integer(filter.due?.staleAt?.ms ?? 0),
@@ -104,14 +107,22 @@ extension Snapshot {
         return words
     }
 
-    /// Adds what an open supplement asks for, and what its region's extensions make of its deadline.
-    func completed(_ filing: Filing?) throws -> Filing {
-        guard let filing else { throw Refusal(.filingNotFound) }
-        guard filing.state == .supplement else { return filing }
-        let kinds: [MaterialKind] = try self.all(
-            .historyKindsNewest, ["filing_id": .id(filing.id)]
-        ) { try $0.code() }
-        let extensions = try self.extensions(of: filing.region, exam: filing.exam)
-        return FilingRow.with(kinds, extensions, filing)
+    /// Adds what an open supplement asks for, what its region's extensions make of its deadline, and
+    /// who is kept from it: rows of their own, which most filings have not.
+    func completed(_ row: FilingRow?) throws -> Filing {
+        guard let row else { throw Refusal(.filingNotFound) }
+        let filing = row.filing
+        let isSupplement = filing.state == .supplement
+        guard isSupplement || row.hasRecusals else { return filing }
+        let kinds: [MaterialKind] =
+            isSupplement
+            ? try self.all(.historyKindsNewest, ["filing_id": .id(filing.id)]) {
+                try $0.code()
+            } : []
+        return row.filing(
+            kinds: kinds,
+            extensions: isSupplement
+                ? try self.extensions(of: filing.region, exam: filing.exam) : [],
+            recused: row.hasRecusals ? try self.recused(from: filing.id) : [])
     }
 }

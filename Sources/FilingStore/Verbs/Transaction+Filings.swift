@@ -56,10 +56,11 @@ extension Transaction {
     ///   - previous: the revision of the filing that the change was made from.
     ///   - form: address and note of the form, if they changed.
     ///   - judgement: the words of the line's judgement, if it has any.
+    ///   - step: the sealed call of a proposal, or the sealed words of a hand-over.
     /// - Throws: `REVISION_CONFLICT` if it has another revision now; `SEATS_FULL`.
     package func save(
         _ change: FilingChange, expecting previous: Revision, form: Sealed? = nil,
-        judgement: Sealed? = nil
+        judgement: Sealed? = nil, step: Sealed? = nil
     ) throws {
         let filing = change.filing
         let saved =
@@ -71,6 +72,7 @@ extension Transaction {
                 .filingSetWords, ["words": .sealed(form), "filing_id": .id(filing.id)])
         }
         try self.add(change.entry, words: judgement, to: filing.id)
+        try self.take(change, words: step)
         try self.settleSeat(of: change)
         try self.tell(of: change)
         try self.feed(change)
@@ -112,6 +114,10 @@ extension Transaction {
                 "stale_ms": .instant(filing.clock.stale),
                 "queue_ms": .instant(filing.placeInQueue),
                 "supplement_due_ms": .instant(filing.supplementDeadline?.set),
+                "look_revision": filing.secondLook.map { .revision($0.proposal) } ?? .null,
+                "look_by_id": .id(filing.secondLook?.proposer),
+                "look_cause": .code(orNull: filing.secondLook?.cause),
+                "recusals": .count(filing.recused.count),
                 "filing_id": .id(filing.id),
                 "previous": .revision(previous),
             ])

@@ -76,13 +76,7 @@ struct ReviewDecide: AsyncParsableCommand {
                 try await run.client.review.decide(request, options: options)
             }
             try run.claims.remove(number)
-            run.output.show(reply) {
-                let due =
-                    "\(run.output.say(Labels.due)): "
-                    + ChinaTime.text(ms: reply.supplementDueMs)
-                return ["\(number): \(run.output.say(Labels.state(reply.state)))"]
-                    + (reply.supplementDueMs == 0 ? [] : [due])
-            }
+            run.output.show(reply) { DecisionLines.lines(reply, of: number, run.output) }
         }
     }
 }

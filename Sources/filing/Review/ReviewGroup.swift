@@ -12,7 +12,8 @@ struct ReviewGroup: AsyncParsableCommand {
         commandName: "review", abstract: "审核 / the regional centre's side.",
         subcommands: [
             ReviewQueue.self, ReviewClaim.self, ReviewRenew.self, ReviewRelease.self,
-            ReviewShow.self, ReviewDecide.self, ReviewExtend.self, ReviewRevoke.self,
+            ReviewShow.self, ReviewDecide.self, ReviewConfirm.self, ReviewReassign.self,
+            ReviewRecuse.self, ReviewFigures.self, ReviewExtend.self, ReviewRevoke.self,
         ], defaultSubcommand: ReviewQueue.self)
 }
 
@@ -23,7 +24,8 @@ struct ReviewQueue: AsyncParsableCommand {
 
     @OptionGroup var options: CommonOptions
     @Option(help: "层级 / only this level.") var level: LevelWord?
-    @Flag(help: "Leaves out what somebody else holds.") var unclaimed = false
+    @Flag(help: "Leaves out what you could not claim now.") var unclaimed = false
+    @Option(help: "阶段 / only first reviews, or only second looks.") var stage: StageWord?
     @Option(help: "时限 / only what is due-soon, overdue or stale.") var clock: ClockWord?
     @Option(help: "Only what was handed in at least so many days ago.") var waitingDays: UInt32 = 0
     @Option(help: "提示 / only what is flagged for this; given several times, for any of them.")
@@ -36,7 +38,8 @@ struct ReviewQueue: AsyncParsableCommand {
                 .init(
                     level: self.level?.contract ?? .unspecified, unclaimedOnly: self.unclaimed,
                     limit: self.limit, clock: self.clock?.contract ?? .unspecified,
-                    waitingDays: self.waitingDays, flags: self.flag.map(\.contract)),
+                    waitingDays: self.waitingDays, flags: self.flag.map(\.contract),
+                    stage: self.stage?.contract ?? .unspecified),
                 options: run.options.callOptions())
             run.output.show(reply) {
                 guard !reply.entries.isEmpty else { return [run.output.say(Labels.emptyQueue)] }
@@ -44,7 +47,7 @@ struct ReviewQueue: AsyncParsableCommand {
                 return Table.lines(
                     [
                         say(Labels.number), say(Labels.level), say(Labels.since), say(Labels.due),
-                        say(Labels.clockMark), "", say(Labels.flags),
+                        say(Labels.clockMark), "", "", say(Labels.flags),
                     ],
                     reply.entries.map {
                         [
@@ -52,6 +55,7 @@ struct ReviewQueue: AsyncParsableCommand {
                             ChinaTime.text(ms: $0.submittedAtMs),
                             $0.dueMs == 0 ? "" : ChinaTime.text(ms: $0.dueMs),
                             say(Labels.clock($0.clock)),
+                            $0.secondLook ? say(Labels.secondLook) : "",
                             $0.claimedUntilMs == 0
                                 ? "" : say(Labels.claimed) + ($0.mine ? " *" : ""),
                             FlagLines.words($0.flags, run.output),
@@ -184,5 +188,7 @@ struct ReviewShow: AsyncParsableCommand {
             + FilingLines.materials(reply.materials, output)
             + (reply.eligibility.map { EligibilityLines.lines($0, output) } ?? [])
             + FilingLines.history(reply.history, output)
+            + SecondLookLines.handovers(reply.handovers, output)
+            + SecondLookLines.lines(reply.secondLook, output)
     }
 }

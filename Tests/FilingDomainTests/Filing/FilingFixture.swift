@@ -57,3 +57,15 @@ enum FilingFixture {
         return change.filing
     }
 }
+
+extension Filing {
+    /// A decision that chance did not pick.
+    func decided(
+        _ decision: ReviewDecision, claim: ClaimID, by reviewer: AccountID, role: Role,
+        seen: Revision, now: Instant, calendar: WorkingCalendar
+    ) throws(Refusal) -> FilingChange {
+        try self.decided(
+            decision, claim: claim, by: reviewer, role: role, seen: seen, draw: .passes, now: now,
+            calendar: calendar)
+    }
+}

@@ -10,6 +10,7 @@ struct FilingTransitionTests {
         .draft: [.update: .draft, .upload: .draft, .submit: .pending, .withdraw: .withdrawn],
         .pending: [
             .reopen: .draft, .withdraw: .withdrawn, .claim: .pending, .release: .pending,
+            .propose: .pending, .reassign: .pending,
             .approve: .approved, .reject: .rejected, .supplement: .supplement,
         ],
         .supplement: [

@@ -21,6 +21,7 @@ extension AccessCall {
     /// By the method's name; one that names two things is there twice.
     static var all: [(method: String, call: AccessCall)] {
         self.auth + self.profile + self.filing + self.upload + self.material + self.review
+            + self.oversight
             + self.support + self.centre + self.rights + self.admin + self.notice
             + self.consultation + self.registry + self.ticket + [
                 (

@@ -82,6 +82,15 @@ struct Probe {
                 FilingV1.DecideRequest(
                     filingNumber: $0, claimID: 8, revision: 8, outcome: .approve)
             },
+            self.number("Review/Confirm", [.supervisor]) {
+                FilingV1.ConfirmRequest(filingNumber: $0, claimID: 8, revision: 8)
+            },
+            self.number("Review/Reassign", [.supervisor]) {
+                FilingV1.ReassignRequest(filingNumber: $0, text: "轮班")
+            },
+            self.number("Review/Recuse", reviewers) {
+                FilingV1.RecuseRequest(filingNumber: $0, text: "亲属")
+            },
         ]
         return calls.flatMap { $0 }
     }

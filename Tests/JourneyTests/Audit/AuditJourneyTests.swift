@@ -24,6 +24,8 @@ import Testing
         "filing.v1.Status/Ask",
         // In RegistryJourneyTests and TicketJourneyTests, which have approvals and their tickets.
         "filing.v1.Review/Revoke", "filing.v1.Ticket/ReportError",
+        // In SecondLookJourneyTests, which has decisions that wait.
+        "filing.v1.Review/Confirm",
     ]
 
     private static let phone = "13800138001"

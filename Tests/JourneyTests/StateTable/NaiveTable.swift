@@ -9,6 +9,7 @@ enum NaiveTable {
         .draft: [.update: .draft, .upload: .draft, .submit: .pending, .withdraw: .withdrawn],
         .pending: [
             .reopen: .draft, .withdraw: .withdrawn, .claim: .pending, .release: .pending,
+            .propose: .pending, .reassign: .pending,
             .approve: .approved, .reject: .rejected, .supplement: .supplement,
         ],
         .supplement: [
@@ -21,7 +22,7 @@ enum NaiveTable {
     /// Only while nobody holds the filing.
     static let unheld: Set<FilingAction> = [.reopen, .withdraw, .claim]
     /// Only by who holds it.
-    static let held: Set<FilingAction> = [.release, .approve, .reject, .supplement]
+    static let held: Set<FilingAction> = [.release, .propose, .approve, .reject, .supplement]
     /// By its owner; everything else is the region's.
     static let ownersActions: Set<FilingAction> = [
         .create, .update, .upload, .submit, .reopen, .withdraw, .lapse,

@@ -14,6 +14,7 @@ struct StatePlace {
     let clerk: TestServer.Person
     let applicant: FilingClient
     let reviewer: FilingClient
+    let supervisor: FilingClient
 
     static func run(_ body: (StatePlace) async throws -> Void) async throws {
         try await TestServer.run { server in
@@ -22,12 +23,15 @@ struct StatePlace {
             let place = StatePlace(
                 server: server, owner: owner, clerk: clerk,
                 applicant: server.client(token: owner.token),
-                reviewer: server.client(token: clerk.token))
+                reviewer: server.client(token: clerk.token),
+                supervisor: server.client(
+                    token: try await server.staff("head", .supervisor).token))
             try await place.applicant.stateProfile()
             try await place.applicant.agreeToImages()
             try await body(place)
             await place.applicant.close()
             await place.reviewer.close()
+            await place.supervisor.close()
         }
     }
 

@@ -70,6 +70,12 @@ import Testing
                     filingNumber: filing.number.text,
                     claimID: UInt64(filing.claim?.id.rawValue ?? 1)))
         },
+        // Whatever says FORGED waits for a supervisor.
+        Call(action: .propose, body: Self.decide(.reject, reasons: [.forged])),
+        Call(action: .reassign) { place, filing in
+            _ = try await place.supervisor.review.reassign(
+                .init(filingNumber: filing.number.text, to: "clerk", text: "轮班"))
+        },
         Call(action: .approve, body: Self.decide(.approve)),
         Call(action: .reject, body: Self.decide(.reject, reasons: [.unreadable])),
         Call(

@@ -547,6 +547,51 @@ void   filing__v1__show_reply__free_unpacked
   assert(message->base.descriptor == &filing__v1__show_reply__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   filing__v1__second_look__init
+                     (Filing__V1__SecondLook         *message)
+{
+  static const Filing__V1__SecondLook init_value = FILING__V1__SECOND_LOOK__INIT;
+  *message = init_value;
+}
+size_t filing__v1__second_look__get_packed_size
+                     (const Filing__V1__SecondLook *message)
+{
+  assert(message->base.descriptor == &filing__v1__second_look__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t filing__v1__second_look__pack
+                     (const Filing__V1__SecondLook *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &filing__v1__second_look__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t filing__v1__second_look__pack_to_buffer
+                     (const Filing__V1__SecondLook *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &filing__v1__second_look__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Filing__V1__SecondLook *
+       filing__v1__second_look__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Filing__V1__SecondLook *)
+     protobuf_c_message_unpack (&filing__v1__second_look__descriptor,
+                                allocator, len, data);
+}
+void   filing__v1__second_look__free_unpacked
+                     (Filing__V1__SecondLook *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &filing__v1__second_look__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 void   filing__v1__decide_request__init
                      (Filing__V1__DecideRequest         *message)
 {
@@ -635,6 +680,51 @@ void   filing__v1__decide_reply__free_unpacked
   if(!message)
     return;
   assert(message->base.descriptor == &filing__v1__decide_reply__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   filing__v1__confirm_request__init
+                     (Filing__V1__ConfirmRequest         *message)
+{
+  static const Filing__V1__ConfirmRequest init_value = FILING__V1__CONFIRM_REQUEST__INIT;
+  *message = init_value;
+}
+size_t filing__v1__confirm_request__get_packed_size
+                     (const Filing__V1__ConfirmRequest *message)
+{
+  assert(message->base.descriptor == &filing__v1__confirm_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t filing__v1__confirm_request__pack
+                     (const Filing__V1__ConfirmRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &filing__v1__confirm_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t filing__v1__confirm_request__pack_to_buffer
+                     (const Filing__V1__ConfirmRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &filing__v1__confirm_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Filing__V1__ConfirmRequest *
+       filing__v1__confirm_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Filing__V1__ConfirmRequest *)
+     protobuf_c_message_unpack (&filing__v1__confirm_request__descriptor,
+                                allocator, len, data);
+}
+void   filing__v1__confirm_request__free_unpacked
+                     (Filing__V1__ConfirmRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &filing__v1__confirm_request__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
 void   filing__v1__revoke_request__init
@@ -727,7 +817,7 @@ void   filing__v1__revoke_reply__free_unpacked
   assert(message->base.descriptor == &filing__v1__revoke_reply__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
-static const ProtobufCFieldDescriptor filing__v1__queue_request__field_descriptors[7] =
+static const ProtobufCFieldDescriptor filing__v1__queue_request__field_descriptors[8] =
 {
   {
     "level",
@@ -813,6 +903,18 @@ static const ProtobufCFieldDescriptor filing__v1__queue_request__field_descripto
     0 | PROTOBUF_C_FIELD_FLAG_PACKED,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "stage",
+    20,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_ENUM,
+    0,   /* quantifier_offset */
+    offsetof(Filing__V1__QueueRequest, stage),
+    &filing__v1__review_stage__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned filing__v1__queue_request__field_indices_by_name[] = {
   3,   /* field[3] = after */
@@ -820,13 +922,15 @@ static const unsigned filing__v1__queue_request__field_indices_by_name[] = {
   6,   /* field[6] = flags */
   0,   /* field[0] = level */
   2,   /* field[2] = limit */
+  7,   /* field[7] = stage */
   1,   /* field[1] = unclaimed_only */
   5,   /* field[5] = waiting_days */
 };
-static const ProtobufCIntRange filing__v1__queue_request__number_ranges[1 + 1] =
+static const ProtobufCIntRange filing__v1__queue_request__number_ranges[2 + 1] =
 {
   { 1, 0 },
-  { 0, 7 }
+  { 20, 7 },
+  { 0, 8 }
 };
 const ProtobufCMessageDescriptor filing__v1__queue_request__descriptor =
 {
@@ -836,14 +940,14 @@ const ProtobufCMessageDescriptor filing__v1__queue_request__descriptor =
   "Filing__V1__QueueRequest",
   "filing.v1",
   sizeof(Filing__V1__QueueRequest),
-  7,
+  8,
   filing__v1__queue_request__field_descriptors,
   filing__v1__queue_request__field_indices_by_name,
-  1,  filing__v1__queue_request__number_ranges,
+  2,  filing__v1__queue_request__number_ranges,
   (ProtobufCMessageInit) filing__v1__queue_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor filing__v1__queue_entry__field_descriptors[9] =
+static const ProtobufCFieldDescriptor filing__v1__queue_entry__field_descriptors[10] =
 {
   {
     "filing_number",
@@ -953,6 +1057,18 @@ static const ProtobufCFieldDescriptor filing__v1__queue_entry__field_descriptors
     0 | PROTOBUF_C_FIELD_FLAG_PACKED,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "second_look",
+    20,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Filing__V1__QueueEntry, second_look),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned filing__v1__queue_entry__field_indices_by_name[] = {
   3,   /* field[3] = claimed_until_ms */
@@ -962,13 +1078,15 @@ static const unsigned filing__v1__queue_entry__field_indices_by_name[] = {
   8,   /* field[8] = flags */
   1,   /* field[1] = level */
   4,   /* field[4] = mine */
+  9,   /* field[9] = second_look */
   2,   /* field[2] = submitted_at_ms */
   7,   /* field[7] = with */
 };
-static const ProtobufCIntRange filing__v1__queue_entry__number_ranges[1 + 1] =
+static const ProtobufCIntRange filing__v1__queue_entry__number_ranges[2 + 1] =
 {
   { 1, 0 },
-  { 0, 9 }
+  { 20, 9 },
+  { 0, 10 }
 };
 const ProtobufCMessageDescriptor filing__v1__queue_entry__descriptor =
 {
@@ -978,10 +1096,10 @@ const ProtobufCMessageDescriptor filing__v1__queue_entry__descriptor =
   "Filing__V1__QueueEntry",
   "filing.v1",
   sizeof(Filing__V1__QueueEntry),
-  9,
+  10,
   filing__v1__queue_entry__field_descriptors,
   filing__v1__queue_entry__field_indices_by_name,
-  1,  filing__v1__queue_entry__number_ranges,
+  2,  filing__v1__queue_entry__number_ranges,
   (ProtobufCMessageInit) filing__v1__queue_entry__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
@@ -1424,7 +1542,7 @@ const ProtobufCMessageDescriptor filing__v1__unmask_filing_request__descriptor =
   (ProtobufCMessageInit) filing__v1__unmask_filing_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor filing__v1__show_reply__field_descriptors[9] =
+static const ProtobufCFieldDescriptor filing__v1__show_reply__field_descriptors[11] =
 {
   {
     "filing",
@@ -1534,6 +1652,30 @@ static const ProtobufCFieldDescriptor filing__v1__show_reply__field_descriptors[
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "second_look",
+    20,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Filing__V1__ShowReply, second_look),
+    &filing__v1__second_look__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "handovers",
+    21,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Filing__V1__ShowReply, n_handovers),
+    offsetof(Filing__V1__ShowReply, handovers),
+    &filing__v1__handover_note__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned filing__v1__show_reply__field_indices_by_name[] = {
   4,   /* field[4] = certificates */
@@ -1541,15 +1683,18 @@ static const unsigned filing__v1__show_reply__field_indices_by_name[] = {
   7,   /* field[7] = eligibility */
   0,   /* field[0] = filing */
   8,   /* field[8] = flags */
+  10,   /* field[10] = handovers */
   6,   /* field[6] = history */
   1,   /* field[1] = identity */
   5,   /* field[5] = materials */
+  9,   /* field[9] = second_look */
   3,   /* field[3] = work */
 };
-static const ProtobufCIntRange filing__v1__show_reply__number_ranges[1 + 1] =
+static const ProtobufCIntRange filing__v1__show_reply__number_ranges[2 + 1] =
 {
   { 1, 0 },
-  { 0, 9 }
+  { 20, 9 },
+  { 0, 11 }
 };
 const ProtobufCMessageDescriptor filing__v1__show_reply__descriptor =
 {
@@ -1559,11 +1704,101 @@ const ProtobufCMessageDescriptor filing__v1__show_reply__descriptor =
   "Filing__V1__ShowReply",
   "filing.v1",
   sizeof(Filing__V1__ShowReply),
-  9,
+  11,
   filing__v1__show_reply__field_descriptors,
   filing__v1__show_reply__field_indices_by_name,
-  1,  filing__v1__show_reply__number_ranges,
+  2,  filing__v1__show_reply__number_ranges,
   (ProtobufCMessageInit) filing__v1__show_reply__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor filing__v1__second_look__field_descriptors[5] =
+{
+  {
+    "cause",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_ENUM,
+    0,   /* quantifier_offset */
+    offsetof(Filing__V1__SecondLook, cause),
+    &filing__v1__second_look_cause__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "at_ms",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Filing__V1__SecondLook, at_ms),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "proposer",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Filing__V1__SecondLook, proposer),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "role",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_ENUM,
+    0,   /* quantifier_offset */
+    offsetof(Filing__V1__SecondLook, role),
+    &filing__v1__role__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "decision",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Filing__V1__SecondLook, decision),
+    &filing__v1__decide_request__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned filing__v1__second_look__field_indices_by_name[] = {
+  1,   /* field[1] = at_ms */
+  0,   /* field[0] = cause */
+  4,   /* field[4] = decision */
+  2,   /* field[2] = proposer */
+  3,   /* field[3] = role */
+};
+static const ProtobufCIntRange filing__v1__second_look__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 5 }
+};
+const ProtobufCMessageDescriptor filing__v1__second_look__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "filing.v1.SecondLook",
+  "SecondLook",
+  "Filing__V1__SecondLook",
+  "filing.v1",
+  sizeof(Filing__V1__SecondLook),
+  5,
+  filing__v1__second_look__field_descriptors,
+  filing__v1__second_look__field_indices_by_name,
+  1,  filing__v1__second_look__number_ranges,
+  (ProtobufCMessageInit) filing__v1__second_look__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
 static const ProtobufCFieldDescriptor filing__v1__decide_request__field_descriptors[10] =
@@ -1721,7 +1956,7 @@ const ProtobufCMessageDescriptor filing__v1__decide_request__descriptor =
   (ProtobufCMessageInit) filing__v1__decide_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor filing__v1__decide_reply__field_descriptors[3] =
+static const ProtobufCFieldDescriptor filing__v1__decide_reply__field_descriptors[4] =
 {
   {
     "state",
@@ -1759,16 +1994,30 @@ static const ProtobufCFieldDescriptor filing__v1__decide_reply__field_descriptor
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "second_look",
+    20,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Filing__V1__DecideReply, second_look),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned filing__v1__decide_reply__field_indices_by_name[] = {
   1,   /* field[1] = revision */
+  3,   /* field[3] = second_look */
   0,   /* field[0] = state */
   2,   /* field[2] = supplement_due_ms */
 };
-static const ProtobufCIntRange filing__v1__decide_reply__number_ranges[1 + 1] =
+static const ProtobufCIntRange filing__v1__decide_reply__number_ranges[2 + 1] =
 {
   { 1, 0 },
-  { 0, 3 }
+  { 20, 3 },
+  { 0, 4 }
 };
 const ProtobufCMessageDescriptor filing__v1__decide_reply__descriptor =
 {
@@ -1778,11 +2027,75 @@ const ProtobufCMessageDescriptor filing__v1__decide_reply__descriptor =
   "Filing__V1__DecideReply",
   "filing.v1",
   sizeof(Filing__V1__DecideReply),
-  3,
+  4,
   filing__v1__decide_reply__field_descriptors,
   filing__v1__decide_reply__field_indices_by_name,
-  1,  filing__v1__decide_reply__number_ranges,
+  2,  filing__v1__decide_reply__number_ranges,
   (ProtobufCMessageInit) filing__v1__decide_reply__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor filing__v1__confirm_request__field_descriptors[3] =
+{
+  {
+    "filing_number",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Filing__V1__ConfirmRequest, filing_number),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "claim_id",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Filing__V1__ConfirmRequest, claim_id),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "revision",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Filing__V1__ConfirmRequest, revision),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned filing__v1__confirm_request__field_indices_by_name[] = {
+  1,   /* field[1] = claim_id */
+  0,   /* field[0] = filing_number */
+  2,   /* field[2] = revision */
+};
+static const ProtobufCIntRange filing__v1__confirm_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 3 }
+};
+const ProtobufCMessageDescriptor filing__v1__confirm_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "filing.v1.ConfirmRequest",
+  "ConfirmRequest",
+  "Filing__V1__ConfirmRequest",
+  "filing.v1",
+  sizeof(Filing__V1__ConfirmRequest),
+  3,
+  filing__v1__confirm_request__field_descriptors,
+  filing__v1__confirm_request__field_indices_by_name,
+  1,  filing__v1__confirm_request__number_ranges,
+  (ProtobufCMessageInit) filing__v1__confirm_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
 static const ProtobufCFieldDescriptor filing__v1__revoke_request__field_descriptors[6] =
@@ -1939,6 +2252,66 @@ const ProtobufCMessageDescriptor filing__v1__revoke_reply__descriptor =
   (ProtobufCMessageInit) filing__v1__revoke_reply__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
+static const ProtobufCEnumValue filing__v1__review_stage__enum_values_by_number[3] =
+{
+  { "REVIEW_STAGE_UNSPECIFIED", "FILING__V1__REVIEW_STAGE__REVIEW_STAGE_UNSPECIFIED", 0 },
+  { "REVIEW_STAGE_FIRST", "FILING__V1__REVIEW_STAGE__REVIEW_STAGE_FIRST", 1 },
+  { "REVIEW_STAGE_SECOND", "FILING__V1__REVIEW_STAGE__REVIEW_STAGE_SECOND", 2 },
+};
+static const ProtobufCIntRange filing__v1__review_stage__value_ranges[] = {
+{0, 0},{0, 3}
+};
+static const ProtobufCEnumValueIndex filing__v1__review_stage__enum_values_by_name[3] =
+{
+  { "REVIEW_STAGE_FIRST", 1 },
+  { "REVIEW_STAGE_SECOND", 2 },
+  { "REVIEW_STAGE_UNSPECIFIED", 0 },
+};
+const ProtobufCEnumDescriptor filing__v1__review_stage__descriptor =
+{
+  PROTOBUF_C__ENUM_DESCRIPTOR_MAGIC,
+  "filing.v1.ReviewStage",
+  "ReviewStage",
+  "Filing__V1__ReviewStage",
+  "filing.v1",
+  3,
+  filing__v1__review_stage__enum_values_by_number,
+  3,
+  filing__v1__review_stage__enum_values_by_name,
+  1,
+  filing__v1__review_stage__value_ranges,
+  NULL,NULL,NULL,NULL   /* reserved[1234] */
+};
+static const ProtobufCEnumValue filing__v1__second_look_cause__enum_values_by_number[3] =
+{
+  { "SECOND_LOOK_CAUSE_UNSPECIFIED", "FILING__V1__SECOND_LOOK_CAUSE__SECOND_LOOK_CAUSE_UNSPECIFIED", 0 },
+  { "SECOND_LOOK_CAUSE_SAMPLE", "FILING__V1__SECOND_LOOK_CAUSE__SECOND_LOOK_CAUSE_SAMPLE", 1 },
+  { "SECOND_LOOK_CAUSE_FORGED", "FILING__V1__SECOND_LOOK_CAUSE__SECOND_LOOK_CAUSE_FORGED", 2 },
+};
+static const ProtobufCIntRange filing__v1__second_look_cause__value_ranges[] = {
+{0, 0},{0, 3}
+};
+static const ProtobufCEnumValueIndex filing__v1__second_look_cause__enum_values_by_name[3] =
+{
+  { "SECOND_LOOK_CAUSE_FORGED", 2 },
+  { "SECOND_LOOK_CAUSE_SAMPLE", 1 },
+  { "SECOND_LOOK_CAUSE_UNSPECIFIED", 0 },
+};
+const ProtobufCEnumDescriptor filing__v1__second_look_cause__descriptor =
+{
+  PROTOBUF_C__ENUM_DESCRIPTOR_MAGIC,
+  "filing.v1.SecondLookCause",
+  "SecondLookCause",
+  "Filing__V1__SecondLookCause",
+  "filing.v1",
+  3,
+  filing__v1__second_look_cause__enum_values_by_number,
+  3,
+  filing__v1__second_look_cause__enum_values_by_name,
+  1,
+  filing__v1__second_look_cause__value_ranges,
+  NULL,NULL,NULL,NULL   /* reserved[1234] */
+};
 static const ProtobufCEnumValue filing__v1__outcome__enum_values_by_number[4] =
 {
   { "OUTCOME_UNSPECIFIED", "FILING__V1__OUTCOME__OUTCOME_UNSPECIFIED", 0 },
@@ -1971,7 +2344,7 @@ const ProtobufCEnumDescriptor filing__v1__outcome__descriptor =
   filing__v1__outcome__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };
-static const ProtobufCMethodDescriptor filing__v1__review__method_descriptors[9] =
+static const ProtobufCMethodDescriptor filing__v1__review__method_descriptors[13] =
 {
   { "Queue", &filing__v1__queue_request__descriptor, &filing__v1__queue_reply__descriptor },
   { "Claim", &filing__v1__claim_request__descriptor, &filing__v1__claim_reply__descriptor },
@@ -1982,12 +2355,20 @@ static const ProtobufCMethodDescriptor filing__v1__review__method_descriptors[9]
   { "Decide", &filing__v1__decide_request__descriptor, &filing__v1__decide_reply__descriptor },
   { "ExtendDeadlines", &filing__v1__extend_deadlines_request__descriptor, &filing__v1__extend_deadlines_reply__descriptor },
   { "Revoke", &filing__v1__revoke_request__descriptor, &filing__v1__revoke_reply__descriptor },
+  { "Confirm", &filing__v1__confirm_request__descriptor, &filing__v1__decide_reply__descriptor },
+  { "Reassign", &filing__v1__reassign_request__descriptor, &filing__v1__reassign_reply__descriptor },
+  { "Recuse", &filing__v1__recuse_request__descriptor, &filing__v1__recuse_reply__descriptor },
+  { "Figures", &filing__v1__figures_request__descriptor, &filing__v1__figures_reply__descriptor },
 };
 const unsigned filing__v1__review__method_indices_by_name[] = {
   1,        /* Claim */
+  9,        /* Confirm */
   6,        /* Decide */
   7,        /* ExtendDeadlines */
+  12,        /* Figures */
   0,        /* Queue */
+  10,        /* Reassign */
+  11,        /* Recuse */
   3,        /* Release */
   2,        /* Renew */
   8,        /* Revoke */
@@ -2001,7 +2382,7 @@ const ProtobufCServiceDescriptor filing__v1__review__descriptor =
   "Review",
   "Filing__V1__Review",
   "filing.v1",
-  9,
+  13,
   filing__v1__review__method_descriptors,
   filing__v1__review__method_indices_by_name
 };
@@ -2076,6 +2457,38 @@ void filing__v1__review__revoke(ProtobufCService *service,
 {
   assert(service->descriptor == &filing__v1__review__descriptor);
   service->invoke(service, 8, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
+void filing__v1__review__confirm(ProtobufCService *service,
+                                 const Filing__V1__ConfirmRequest *input,
+                                 Filing__V1__DecideReply_Closure closure,
+                                 void *closure_data)
+{
+  assert(service->descriptor == &filing__v1__review__descriptor);
+  service->invoke(service, 9, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
+void filing__v1__review__reassign(ProtobufCService *service,
+                                  const Filing__V1__ReassignRequest *input,
+                                  Filing__V1__ReassignReply_Closure closure,
+                                  void *closure_data)
+{
+  assert(service->descriptor == &filing__v1__review__descriptor);
+  service->invoke(service, 10, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
+void filing__v1__review__recuse(ProtobufCService *service,
+                                const Filing__V1__RecuseRequest *input,
+                                Filing__V1__RecuseReply_Closure closure,
+                                void *closure_data)
+{
+  assert(service->descriptor == &filing__v1__review__descriptor);
+  service->invoke(service, 11, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
+void filing__v1__review__figures(ProtobufCService *service,
+                                 const Filing__V1__FiguresRequest *input,
+                                 Filing__V1__FiguresReply_Closure closure,
+                                 void *closure_data)
+{
+  assert(service->descriptor == &filing__v1__review__descriptor);
+  service->invoke(service, 12, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void filing__v1__review__init (Filing__V1__Review_Service *service,
                                Filing__V1__Review_ServiceDestroy destroy)

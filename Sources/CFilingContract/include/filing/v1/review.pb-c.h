@@ -18,6 +18,7 @@ PROTOBUF_C__BEGIN_DECLS
 #include "filing/v1/eligibility.pb-c.h"
 #include "filing/v1/filing.pb-c.h"
 #include "filing/v1/flag.pb-c.h"
+#include "filing/v1/oversight.pb-c.h"
 #include "filing/v1/profile.pb-c.h"
 #include "filing/v1/vocabulary.pb-c.h"
 
@@ -33,14 +34,52 @@ typedef struct Filing__V1__ShowRequest Filing__V1__ShowRequest;
 typedef struct Filing__V1__MaskedIdentity Filing__V1__MaskedIdentity;
 typedef struct Filing__V1__UnmaskFilingRequest Filing__V1__UnmaskFilingRequest;
 typedef struct Filing__V1__ShowReply Filing__V1__ShowReply;
+typedef struct Filing__V1__SecondLook Filing__V1__SecondLook;
 typedef struct Filing__V1__DecideRequest Filing__V1__DecideRequest;
 typedef struct Filing__V1__DecideReply Filing__V1__DecideReply;
+typedef struct Filing__V1__ConfirmRequest Filing__V1__ConfirmRequest;
 typedef struct Filing__V1__RevokeRequest Filing__V1__RevokeRequest;
 typedef struct Filing__V1__RevokeReply Filing__V1__RevokeReply;
 
 
 /* --- enums --- */
 
+/*
+ * Where in its region a waiting filing is.
+ */
+typedef enum _Filing__V1__ReviewStage {
+  /*
+   * Both.
+   */
+  FILING__V1__REVIEW_STAGE__REVIEW_STAGE_UNSPECIFIED = 0,
+  /*
+   * Nobody has decided yet.
+   */
+  FILING__V1__REVIEW_STAGE__REVIEW_STAGE_FIRST = 1,
+  /*
+   * A decision waits for a second look.
+   */
+  FILING__V1__REVIEW_STAGE__REVIEW_STAGE_SECOND = 2
+    PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(FILING__V1__REVIEW_STAGE)
+} Filing__V1__ReviewStage;
+/*
+ * Why a decision does not take effect at once.
+ */
+typedef enum _Filing__V1__SecondLookCause {
+  /*
+   * Never sent.
+   */
+  FILING__V1__SECOND_LOOK_CAUSE__SECOND_LOOK_CAUSE_UNSPECIFIED = 0,
+  /*
+   * Chance picked it.
+   */
+  FILING__V1__SECOND_LOOK_CAUSE__SECOND_LOOK_CAUSE_SAMPLE = 1,
+  /*
+   * It says FORGED.
+   */
+  FILING__V1__SECOND_LOOK_CAUSE__SECOND_LOOK_CAUSE_FORGED = 2
+    PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(FILING__V1__SECOND_LOOK_CAUSE)
+} Filing__V1__SecondLookCause;
 /*
  * How a review ends.
  */
@@ -77,7 +116,8 @@ struct  Filing__V1__QueueRequest
    */
   Filing__V1__Level level;
   /*
-   * Leave out what somebody else has claimed.
+   * Leave out what the caller could not claim: claimed by somebody else, waiting for a second look
+   * that is not the caller's to take, or recused from.
    */
   protobuf_c_boolean unclaimed_only;
   /*
@@ -102,10 +142,14 @@ struct  Filing__V1__QueueRequest
    */
   size_t n_flags;
   Filing__V1__ReviewFlag *flags;
+  /*
+   * Only filings without, or only those with a decision that waits for a supervisor.
+   */
+  Filing__V1__ReviewStage stage;
 };
 #define FILING__V1__QUEUE_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&filing__v1__queue_request__descriptor) \
-    , FILING__V1__LEVEL__LEVEL_UNSPECIFIED, 0, 0, {0,NULL}, FILING__V1__CLOCK_STATE__CLOCK_STATE_UNSPECIFIED, 0, 0,NULL }
+    , FILING__V1__LEVEL__LEVEL_UNSPECIFIED, 0, 0, {0,NULL}, FILING__V1__CLOCK_STATE__CLOCK_STATE_UNSPECIFIED, 0, 0,NULL, FILING__V1__REVIEW_STAGE__REVIEW_STAGE_UNSPECIFIED }
 
 
 /*
@@ -144,7 +188,7 @@ struct  Filing__V1__QueueEntry
    */
   Filing__V1__ClockState clock;
   /*
-   * Who has it: REVIEWER, or SUPERVISOR once it is overdue.
+   * Who has it: REVIEWER, or SUPERVISOR once it is overdue or waits for a second look.
    */
   Filing__V1__Role with;
   /*
@@ -152,10 +196,14 @@ struct  Filing__V1__QueueEntry
    */
   size_t n_flags;
   Filing__V1__ReviewFlag *flags;
+  /*
+   * A decision waits for a supervisor.
+   */
+  protobuf_c_boolean second_look;
 };
 #define FILING__V1__QUEUE_ENTRY__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&filing__v1__queue_entry__descriptor) \
-    , (char *)protobuf_c_empty_string, FILING__V1__LEVEL__LEVEL_UNSPECIFIED, 0, 0, 0, 0, FILING__V1__CLOCK_STATE__CLOCK_STATE_UNSPECIFIED, FILING__V1__ROLE__ROLE_UNSPECIFIED, 0,NULL }
+    , (char *)protobuf_c_empty_string, FILING__V1__LEVEL__LEVEL_UNSPECIFIED, 0, 0, 0, 0, FILING__V1__CLOCK_STATE__CLOCK_STATE_UNSPECIFIED, FILING__V1__ROLE__ROLE_UNSPECIFIED, 0,NULL, 0 }
 
 
 /*
@@ -385,10 +433,52 @@ struct  Filing__V1__ShowReply
    * What to look at closely; absent without a flag.
    */
   Filing__V1__FilingFlags *flags;
+  /*
+   * The decision that waits for the caller's second look; missing if none does.
+   */
+  Filing__V1__SecondLook *second_look;
+  /*
+   * What staff said when they passed it on, oldest first; the applicant never sees it. At most the
+   * last 50.
+   */
+  size_t n_handovers;
+  Filing__V1__HandoverNote **handovers;
 };
 #define FILING__V1__SHOW_REPLY__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&filing__v1__show_reply__descriptor) \
-    , NULL, NULL, 0,NULL, 0,NULL, 0,NULL, 0,NULL, 0,NULL, NULL, NULL }
+    , NULL, NULL, 0,NULL, 0,NULL, 0,NULL, 0,NULL, 0,NULL, NULL, NULL, NULL, 0,NULL }
+
+
+/*
+ * A decision that waits for a supervisor.
+ */
+struct  Filing__V1__SecondLook
+{
+  ProtobufCMessage base;
+  /*
+   * Why it waits.
+   */
+  Filing__V1__SecondLookCause cause;
+  /*
+   * When it was proposed, milliseconds since 1970-01-01T00:00:00Z.
+   */
+  int64_t at_ms;
+  /*
+   * The user name of who proposed it; empty if the account is gone.
+   */
+  char *proposer;
+  /*
+   * What they were.
+   */
+  Filing__V1__Role role;
+  /*
+   * The call that proposed it; its claim has ended.
+   */
+  Filing__V1__DecideRequest *decision;
+};
+#define FILING__V1__SECOND_LOOK__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&filing__v1__second_look__descriptor) \
+    , FILING__V1__SECOND_LOOK_CAUSE__SECOND_LOOK_CAUSE_UNSPECIFIED, 0, (char *)protobuf_c_empty_string, FILING__V1__ROLE__ROLE_UNSPECIFIED, NULL }
 
 
 /*
@@ -468,10 +558,38 @@ struct  Filing__V1__DecideReply
    * When the supplement is due, milliseconds since 1970-01-01T00:00:00Z; 0 with another outcome.
    */
   int64_t supplement_due_ms;
+  /*
+   * The decision has not taken effect, the state is PENDING still: a supervisor looks at it first.
+   */
+  protobuf_c_boolean second_look;
 };
 #define FILING__V1__DECIDE_REPLY__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&filing__v1__decide_reply__descriptor) \
-    , FILING__V1__FILING_STATE__FILING_STATE_UNSPECIFIED, 0, 0 }
+    , FILING__V1__FILING_STATE__FILING_STATE_UNSPECIFIED, 0, 0, 0 }
+
+
+/*
+ * Confirms what was proposed.
+ */
+struct  Filing__V1__ConfirmRequest
+{
+  ProtobufCMessage base;
+  /*
+   * Which filing.
+   */
+  char *filing_number;
+  /*
+   * From Claim.
+   */
+  uint64_t claim_id;
+  /*
+   * The revision the supervisor looked at.
+   */
+  uint64_t revision;
+};
+#define FILING__V1__CONFIRM_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&filing__v1__confirm_request__descriptor) \
+    , (char *)protobuf_c_empty_string, 0, 0 }
 
 
 /*
@@ -761,6 +879,25 @@ Filing__V1__ShowReply *
 void   filing__v1__show_reply__free_unpacked
                      (Filing__V1__ShowReply *message,
                       ProtobufCAllocator *allocator);
+/* Filing__V1__SecondLook methods */
+void   filing__v1__second_look__init
+                     (Filing__V1__SecondLook         *message);
+size_t filing__v1__second_look__get_packed_size
+                     (const Filing__V1__SecondLook   *message);
+size_t filing__v1__second_look__pack
+                     (const Filing__V1__SecondLook   *message,
+                      uint8_t             *out);
+size_t filing__v1__second_look__pack_to_buffer
+                     (const Filing__V1__SecondLook   *message,
+                      ProtobufCBuffer     *buffer);
+Filing__V1__SecondLook *
+       filing__v1__second_look__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   filing__v1__second_look__free_unpacked
+                     (Filing__V1__SecondLook *message,
+                      ProtobufCAllocator *allocator);
 /* Filing__V1__DecideRequest methods */
 void   filing__v1__decide_request__init
                      (Filing__V1__DecideRequest         *message);
@@ -798,6 +935,25 @@ Filing__V1__DecideReply *
                       const uint8_t       *data);
 void   filing__v1__decide_reply__free_unpacked
                      (Filing__V1__DecideReply *message,
+                      ProtobufCAllocator *allocator);
+/* Filing__V1__ConfirmRequest methods */
+void   filing__v1__confirm_request__init
+                     (Filing__V1__ConfirmRequest         *message);
+size_t filing__v1__confirm_request__get_packed_size
+                     (const Filing__V1__ConfirmRequest   *message);
+size_t filing__v1__confirm_request__pack
+                     (const Filing__V1__ConfirmRequest   *message,
+                      uint8_t             *out);
+size_t filing__v1__confirm_request__pack_to_buffer
+                     (const Filing__V1__ConfirmRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Filing__V1__ConfirmRequest *
+       filing__v1__confirm_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   filing__v1__confirm_request__free_unpacked
+                     (Filing__V1__ConfirmRequest *message,
                       ProtobufCAllocator *allocator);
 /* Filing__V1__RevokeRequest methods */
 void   filing__v1__revoke_request__init
@@ -875,11 +1031,17 @@ typedef void (*Filing__V1__UnmaskFilingRequest_Closure)
 typedef void (*Filing__V1__ShowReply_Closure)
                  (const Filing__V1__ShowReply *message,
                   void *closure_data);
+typedef void (*Filing__V1__SecondLook_Closure)
+                 (const Filing__V1__SecondLook *message,
+                  void *closure_data);
 typedef void (*Filing__V1__DecideRequest_Closure)
                  (const Filing__V1__DecideRequest *message,
                   void *closure_data);
 typedef void (*Filing__V1__DecideReply_Closure)
                  (const Filing__V1__DecideReply *message,
+                  void *closure_data);
+typedef void (*Filing__V1__ConfirmRequest_Closure)
+                 (const Filing__V1__ConfirmRequest *message,
                   void *closure_data);
 typedef void (*Filing__V1__RevokeRequest_Closure)
                  (const Filing__V1__RevokeRequest *message,
@@ -930,6 +1092,22 @@ struct Filing__V1__Review_Service
                  const Filing__V1__RevokeRequest *input,
                  Filing__V1__RevokeReply_Closure closure,
                  void *closure_data);
+  void (*confirm)(Filing__V1__Review_Service *service,
+                  const Filing__V1__ConfirmRequest *input,
+                  Filing__V1__DecideReply_Closure closure,
+                  void *closure_data);
+  void (*reassign)(Filing__V1__Review_Service *service,
+                   const Filing__V1__ReassignRequest *input,
+                   Filing__V1__ReassignReply_Closure closure,
+                   void *closure_data);
+  void (*recuse)(Filing__V1__Review_Service *service,
+                 const Filing__V1__RecuseRequest *input,
+                 Filing__V1__RecuseReply_Closure closure,
+                 void *closure_data);
+  void (*figures)(Filing__V1__Review_Service *service,
+                  const Filing__V1__FiguresRequest *input,
+                  Filing__V1__FiguresReply_Closure closure,
+                  void *closure_data);
 };
 typedef void (*Filing__V1__Review_ServiceDestroy)(Filing__V1__Review_Service *);
 void filing__v1__review__init (Filing__V1__Review_Service *service,
@@ -946,7 +1124,11 @@ void filing__v1__review__init (Filing__V1__Review_Service *service,
       function_prefix__ ## unmask,\
       function_prefix__ ## decide,\
       function_prefix__ ## extend_deadlines,\
-      function_prefix__ ## revoke  }
+      function_prefix__ ## revoke,\
+      function_prefix__ ## confirm,\
+      function_prefix__ ## reassign,\
+      function_prefix__ ## recuse,\
+      function_prefix__ ## figures  }
 void filing__v1__review__queue(ProtobufCService *service,
                                const Filing__V1__QueueRequest *input,
                                Filing__V1__QueueReply_Closure closure,
@@ -983,9 +1165,27 @@ void filing__v1__review__revoke(ProtobufCService *service,
                                 const Filing__V1__RevokeRequest *input,
                                 Filing__V1__RevokeReply_Closure closure,
                                 void *closure_data);
+void filing__v1__review__confirm(ProtobufCService *service,
+                                 const Filing__V1__ConfirmRequest *input,
+                                 Filing__V1__DecideReply_Closure closure,
+                                 void *closure_data);
+void filing__v1__review__reassign(ProtobufCService *service,
+                                  const Filing__V1__ReassignRequest *input,
+                                  Filing__V1__ReassignReply_Closure closure,
+                                  void *closure_data);
+void filing__v1__review__recuse(ProtobufCService *service,
+                                const Filing__V1__RecuseRequest *input,
+                                Filing__V1__RecuseReply_Closure closure,
+                                void *closure_data);
+void filing__v1__review__figures(ProtobufCService *service,
+                                 const Filing__V1__FiguresRequest *input,
+                                 Filing__V1__FiguresReply_Closure closure,
+                                 void *closure_data);
 
 /* --- descriptors --- */
 
+extern const ProtobufCEnumDescriptor    filing__v1__review_stage__descriptor;
+extern const ProtobufCEnumDescriptor    filing__v1__second_look_cause__descriptor;
 extern const ProtobufCEnumDescriptor    filing__v1__outcome__descriptor;
 extern const ProtobufCMessageDescriptor filing__v1__queue_request__descriptor;
 extern const ProtobufCMessageDescriptor filing__v1__queue_entry__descriptor;
@@ -999,8 +1199,10 @@ extern const ProtobufCMessageDescriptor filing__v1__show_request__descriptor;
 extern const ProtobufCMessageDescriptor filing__v1__masked_identity__descriptor;
 extern const ProtobufCMessageDescriptor filing__v1__unmask_filing_request__descriptor;
 extern const ProtobufCMessageDescriptor filing__v1__show_reply__descriptor;
+extern const ProtobufCMessageDescriptor filing__v1__second_look__descriptor;
 extern const ProtobufCMessageDescriptor filing__v1__decide_request__descriptor;
 extern const ProtobufCMessageDescriptor filing__v1__decide_reply__descriptor;
+extern const ProtobufCMessageDescriptor filing__v1__confirm_request__descriptor;
 extern const ProtobufCMessageDescriptor filing__v1__revoke_request__descriptor;
 extern const ProtobufCMessageDescriptor filing__v1__revoke_reply__descriptor;
 extern const ProtobufCServiceDescriptor filing__v1__review__descriptor;

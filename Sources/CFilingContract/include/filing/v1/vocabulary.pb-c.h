@@ -447,7 +447,8 @@ struct  Filing__V1__HistoryEntry
   uint64_t revision;
   /*
    * What was done: `create`, `update`, `submit`, `reopen`, `upload`, `claim`, `release`,
-   * `approve`, `reject`, `supplement`, `withdraw`, `revoke`, `lapse`.
+   * `approve`, `reject`, `supplement`, `withdraw`, `revoke`, `lapse`; `second-look`: a decision waits
+   * for a second person; `reassign`: the region passed it on to somebody else.
    */
   char *action;
   /*

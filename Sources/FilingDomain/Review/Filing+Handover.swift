@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Whose hands a filing is in, beyond what reviewers take by themselves.
+///
+/// The applicant's history tells that the region passed it on, and nothing of who or why.
+extension Filing {
+    /// Ends whatever claim is running, and gives the filing to somebody or back to the queue.
+    ///
+    /// - Parameters:
+    ///   - reviewer: who gets a lease of 15 minutes; nil = the queue.
+    ///   - supervisor: who says so.
+    ///   - text: why; for the region's staff.
+    /// - Returns: nil if it is in the queue already.
+    /// - Throws: `OWN_FILING`, `RECUSED`, `SECOND_LOOK_PENDING` of either of the two, `FIELD_INVALID`,
+    ///   `STATE_FORBIDS`.
+    package func reassigned(
+        to reviewer: Reviewer?, by supervisor: AccountID, role: Role, text: String, now: Instant
+    ) throws(Refusal) -> FilingChange? {
+        guard supervisor != self.owner else { throw Refusal(.ownFiling) }
+        guard !self.recused.contains(supervisor) else { throw Refusal(.recused) }
+        if let reviewer {
+            try self.requireImpartial(reviewer.account, role: reviewer.role)
+        }
+        let handover = try Handover(
+            .reassigned, by: supervisor, subject: reviewer?.account, text: text)
+        let isIdle = reviewer == nil && self.runningClaim(at: now) == nil
+        guard self.state != .pending || !isIdle else { return nil }
+        let lease = reviewer.map { self.lease(of: $0.account, now: now) }
+        return try self.handed(handover, role: role, now: now) { $0.take(claim: lease) }
+    }
+
+    /// Keeps a partial person from the filing for good; their claim ends.
+    ///
+    /// Somebody says it of themselves while they hold it, or a supervisor of anybody.
+    ///
+    /// - Parameters:
+    ///   - partial: who must not review it.
+    ///   - text: why; for the region's staff.
+    /// - Returns: nil if they are kept from it already.
+    /// - Throws: `CLAIM_REQUIRED`, `ROLE_FORBIDS` for a reviewer who names another, `OWN_FILING`,
+    ///   `RECUSALS_EXHAUSTED`, `FIELD_INVALID`, `STATE_FORBIDS`.
+    package func recused(
+        _ partial: AccountID, by sayer: AccountID, role: Role, text: String, now: Instant
+    ) throws(Refusal) -> FilingChange? {
+        guard sayer != self.owner else { throw Refusal(.ownFiling) }
+        guard role == .supervisor || partial == sayer else { throw Refusal(.roleForbids) }
+        guard !self.recused.contains(partial) else { return nil }
+        let holder = self.runningClaim(at: now)?.holder
+        guard role == .supervisor || holder == sayer else { throw Refusal(.claimRequired) }
+        guard self.recused.count < Handover.recusalsLimit else {
+            throw Refusal(
+                .recusalsExhausted, ["limit": .number(UInt64(Handover.recusalsLimit))])
+        }
+        let handover = try Handover(.recused, by: sayer, subject: partial, text: text)
+        return try self.handed(handover, role: role, now: now) {
+            $0.take(recused: partial)
+            if holder == partial { $0.take(claim: nil) }
+        }
+    }
+
+    private func handed(
+        _ handover: Handover, role: Role, now: Instant, adjust: (inout Filing) -> Void
+    ) throws(Refusal) -> FilingChange {
+        var change = try self.moved(by: .reassign, role: role, now: now, adjust: adjust)
+        change.step = .handed(handover)
+        return change
+    }
+}
