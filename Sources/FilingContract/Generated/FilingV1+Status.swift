@@ -47,7 +47,8 @@ extension FilingV1 {
         case supplement = 2
         /// Register for the exam when registration opens.
         case register = 3
-        /// Mend what the rejection names and file again.
+        /// The filing has ended: mend what is named, if anything is, and file again while the
+        /// region takes filings.
         case fileAgain = 4
     }
 

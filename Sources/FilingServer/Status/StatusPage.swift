@@ -86,8 +86,9 @@ struct StatusPage {
         case .draft: .submit
         case .supplement: .supplement
         case .approved: .register
-        case .rejected: .fileAgain
-        case .pending, .withdrawn, .lapsed, .revoked: .none
+        // Nobody has these any more: whoever waited would wait in vain.
+        case .rejected, .withdrawn, .lapsed, .revoked: .fileAgain
+        case .pending: .none
         }
     }
 }

@@ -51,7 +51,7 @@ import Testing
                 let status = try await client.status.get(number)
                 #expect(status.state == .lapsed && status.revision == revision)
                 #expect(status.sinceMs == due && status.dueMs == 0)
-                #expect(status.with == .unspecified && status.next == .none)
+                #expect(status.with == .unspecified && status.next == .fileAgain)
                 let waited = try await client.status.wait(number, beyond: revision - 1)
                 #expect(waited == status)
                 let listed = try await client.filing.list().filings

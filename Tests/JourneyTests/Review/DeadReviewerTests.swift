@@ -46,7 +46,13 @@ import Testing
             typed.fileHandleForWriting.write(Data((Hexadecimal.text(token) + "\n").utf8))
             let said = await withCheckedContinuation { done in
                 DispatchQueue.global().async {
-                    let bytes = output.fileHandleForReading.availableData
+                    // A line may come in pieces; nothing at all is the program's end.
+                    var bytes = Data()
+                    while !bytes.contains(UInt8(ascii: "\n")) {
+                        let some = output.fileHandleForReading.availableData
+                        guard !some.isEmpty else { break }
+                        bytes += some
+                    }
                     kill(process.processIdentifier, SIGKILL)
                     process.waitUntilExit()
                     done.resume(returning: String(decoding: bytes, as: UTF8.self))

@@ -8,10 +8,12 @@ import FilingStore
 extension SeasonRun {
     /// What time brings, the feed's lateness, and what people were told since the last look.
     ///
-    /// - Parameter isMoment: time brings something now, or in a millisecond.
-    mutating func compare(in store: any Store, isMoment: Bool) throws {
+    /// - Parameters:
+    ///   - isMoment: time brings something now, or in a millisecond.
+    ///   - isFive: work ends now, or in a millisecond: records of the feed become late then.
+    mutating func compare(in store: any Store, isMoment: Bool, isFive: Bool) throws {
         if isMoment { try self.compareFlags(in: store) }
-        try self.compareLateness(in: store)
+        if isFive { try self.compareLateness(in: store) }
         var persons = self.takeTouched()
         if isMoment {
             for index in self.model.waiting {
@@ -27,6 +29,7 @@ extension SeasonRun {
     /// Everything that can be looked at by the day: flags, seats, and every record of the feed.
     mutating func compareDay(in store: any Store) throws {
         try self.compareFlags(in: store)
+        try self.compareLateness(in: store)
         let now = Instant(ms: self.now)
         let exam = self.plan.exam
         let pools = try store.point { try $0.pools(of: exam, in: nil, at: now) }
@@ -51,9 +54,9 @@ extension SeasonRun {
         }
         let stale = try self.queued(.stale, in: store, now)
         let overdue = try self.queued(.overdue, in: store, now)
-        let dueSoon = try self.queued(.dueSoon, in: store, now)
         let found: [NaiveFiling.Flag: Set<Int>] = [
-            .stale: stale, .overdue: overdue.subtracting(stale), .dueSoon: dueSoon,
+            .stale: stale, .overdue: overdue.subtracting(stale),
+            .dueSoon: try self.queued(.dueSoon, in: store, now),
         ]
         for flag in [NaiveFiling.Flag.stale, .overdue, .dueSoon]
         where found[flag] ?? [] != wanted[flag] ?? [] {

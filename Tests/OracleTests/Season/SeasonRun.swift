@@ -67,15 +67,16 @@ struct SeasonRun {
         while self.now < end {
             let stop = try await self.act(until: end, in: folder)
             let isMoment = self.model.nextMoment(after: stop - 1) == stop
-            if isMoment || Self.isFive(stop) {
+            let isFive = Self.isFive(stop)
+            if isMoment || isFive {
                 self.clock.advance(by: Span(ms: stop - 1 - self.now))
                 try await jobs.remind()
-                try self.compare(in: folder.store, isMoment: isMoment)
+                try self.compare(in: folder.store, isMoment: isMoment, isFive: isFive)
             }
             self.clock.advance(by: Span(ms: stop - self.now))
             try await jobs.run()
             self.fates.pass(to: stop)
-            try self.compare(in: folder.store, isMoment: isMoment)
+            try self.compare(in: folder.store, isMoment: isMoment, isFive: isFive)
             if Self.isMidnight(stop) {
                 try self.compareDay(in: folder.store)
                 self.fates.tidy()
@@ -146,11 +147,9 @@ struct SeasonRun {
         if self.faults.count < 20 { self.faults.append("\(clock) \(what)") }
     }
 
-    /// When the day's flags change: 12:12 (80 %), the end of work, midnight.
+    /// Every end of work and every midnight, whether or not the model has anything then.
     private static func fixed(after now: Int64) -> Int64 {
         let day = DayTable.day(of: now)
-        let noon = DayTable.five(day) - 288 * 60_000
-        if now < noon { return noon }
         return now < DayTable.five(day) ? DayTable.five(day) : DayTable.midnight(day + 1)
     }
 

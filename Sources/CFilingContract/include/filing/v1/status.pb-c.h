@@ -48,7 +48,8 @@ typedef enum _Filing__V1__NextAction {
    */
   FILING__V1__NEXT_ACTION__NEXT_ACTION_REGISTER = 3,
   /*
-   * Mend what the rejection names and file again.
+   * The filing has ended: mend what is named, if anything is, and file again while the region takes
+   * filings.
    */
   FILING__V1__NEXT_ACTION__NEXT_ACTION_FILE_AGAIN = 4
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(FILING__V1__NEXT_ACTION)
