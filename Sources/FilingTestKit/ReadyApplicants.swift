@@ -166,7 +166,8 @@ extension ExamPlan {
             rules: plan.rules, materials: plan.materials,
             regions: plan.regions.mapValues {
                 RegionPlan(
-                    opens: $0.opens, closes: $0.closes, cutOff: $0.cutOff, seats: levels)
+                    opens: $0.opens, closes: $0.closes, cutOff: $0.cutOff, seats: levels,
+                    hotline: $0.hotline)
             },
             calendar: plan.calendar, reviewReasons: plan.reviewReasons,
             secondLooks: SecondLookSample(percent: 0), declaration: plan.declaration)

@@ -33,7 +33,7 @@ import Testing
     }
 
     private static let decisions: [ReviewDecision] = [
-        .approve(text: ""), .reject(reasons: [.mismatch], text: ""),
+        .approve(text: ""), .reject(reasons: [.unreadable], text: ""),
         .reject(reasons: [.forged], text: ""),
     ]
 

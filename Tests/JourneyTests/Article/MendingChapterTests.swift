@@ -78,13 +78,14 @@ import Testing
             try await stage.step(
                 "备案信息或材料不符合规范", "审核员",
                 ["review", "decide", number, "reject", "--text", "请核对身份证、学历证信息"]
-                    + ["format", "mismatch", "unreadable"].flatMap { ["--reason", $0] },
+                    + ["format", "mismatch", "unreadable"].flatMap { ["--reason", $0] }
+                    + ["--field", "id-number", "--field", "certificate-number"],
                 says: ["审核不通过"])
             try await stage.step(
                 "“审核不通过”：代表备案信息或材料不符合规范，需重新提交合格申请", "考生",
                 ["status", number],
                 says: [
-                    "状态: 审核不通过", "文件格式不符合要求", "信息与证件不一致", "材料不清晰",
+                    "状态: 审核不通过", "文件格式不符合要求", "信息与证件不一致[身份证号, 学历证书编号]", "材料不清晰",
                     "请核对身份证、学历证信息", "下一步: 修正后重新备案", "席位: 为您保留至 2026-02-03",
                 ])
             let again = try await stage.step(

@@ -122,7 +122,7 @@ struct RacingReviewer {
         let decided = try await self.client.review.decide(
             .init(
                 filingNumber: number, claimID: claim.claimID, revision: claim.revision,
-                outcome: outcome, reasons: outcome == .reject ? [.mismatch] : [],
+                outcome: outcome, reasons: outcome == .reject ? [.unreadable] : [],
                 items: outcome == .supplement ? [.init(kind: .workProof, reason: .noSeal)] : []))
         self.testimony.keep(
             self.name, number, claim: claim.claimID, .decided(revision: decided.revision),

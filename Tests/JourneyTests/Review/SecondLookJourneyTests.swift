@@ -102,7 +102,7 @@ import Testing
             let (number, applicant) = try await stage.filed(1)
             #expect(
                 try await stage.decide(
-                    number, by: stage.reviewer, .reject, reasons: [.mismatch]
+                    number, by: stage.reviewer, .reject, reasons: [.unreadable]
                 ).secondLook)
             let log = try LogReading(stage.server).head()
             let changed = try await stage.decide(number, by: stage.head, .approve)

@@ -123,7 +123,7 @@ struct SeasonDesk: Sendable {
             rows.told[index] = change?.filing.revision
         case .reject(let who):
             change = try self.decided(
-                filing, .reject(reasons: [.mismatch], text: ""), who, rows, now)
+                filing, .reject(reasons: [.unreadable], text: ""), who, rows, now)
         case .ask(let who, let lastDay):
             let item = try SupplementItem(kind: Self.asked, reason: .noSeal, text: "")
             change = try self.decided(
@@ -133,7 +133,7 @@ struct SeasonDesk: Sendable {
                 who, rows, now)
         case .revoke:
             change = try filing.revoked(
-                for: [.mismatch], text: "学历证书与登记不一致", by: Self.supervisor,
+                for: [.unreadable], text: "学历证书无法辨认", by: Self.supervisor,
                 role: .supervisor, seen: filing.revision, now: now)
             rows.told[index] = change?.filing.revision
         case .acknowledge:
@@ -172,8 +172,8 @@ struct SeasonDesk: Sendable {
     ) throws -> FilingChange {
         try filing.decided(
             decision, claim: rows.claims[who] ?? ClaimID(rawValue: 0),
-            by: SeasonRows.reviewer(who), role: .reviewer, seen: filing.revision, now: now,
-            calendar: self.plan.calendar)
+            by: SeasonRows.reviewer(who), role: .reviewer, seen: filing.revision,
+            draw: .passes, now: now, calendar: self.plan.calendar)
     }
 
     // MARK: Others

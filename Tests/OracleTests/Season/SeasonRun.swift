@@ -54,14 +54,14 @@ struct SeasonRun {
             registration: plan.registration, cutOff: plan.cutOff, subjects: plan.subjects,
             rules: plan.rules, materials: plan.materials, regions: regions,
             calendar: plan.calendar, reviewReasons: plan.reviewReasons,
-            declaration: plan.declaration)
+            secondLooks: SecondLookSample(percent: 0), declaration: plan.declaration)
     }
 
     /// Goes on until a moment, on a database that was just opened.
     mutating func go(until end: Int64, in folder: DataFolder) async throws {
         let plan = self.plan
         folder.store.allotSeats(
-            by: SeatOffice(plan: { plan }, keys: folder.keys, personal: folder.personal))
+            by: SeatOffice(plan: { plan }))
         var jobs = SeasonJobs(
             folder, clock: self.clock, phones: self.phones, random: self.random)
         while self.now < end {
