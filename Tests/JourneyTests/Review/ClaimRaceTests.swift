@@ -12,7 +12,7 @@ import Testing
 @Suite(.timeLimit(.minutes(60)), .serialized) struct ClaimRaceTests {
     private static let isSlow =
         ProcessInfo.processInfo.environment["FILING_SLOW_TESTS"] != nil
-    private static let filings = isSlow ? 1_000 : 150
+    private static let filings = isSlow ? 1_000 : 120
     private static let reviewers = 32
     private static let seeds: [UInt64] = isSlow ? Array(1...20) : [1, 2]
 
