@@ -66,6 +66,7 @@ struct CheckPlan: ParsableCommand {
             截止日期 cut-off   \(plan.cutOff.text)
             考区 regions       \(plan.regions.count)
             工作日历 calendar  \(years)
+            复核 second looks  \(plan.secondLooks.percent) %
             没有错误。 No faults.
             """)
     }

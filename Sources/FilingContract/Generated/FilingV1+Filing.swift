@@ -24,7 +24,8 @@ extension FilingV1 {
         /// goes back to 草稿 (reopen), while the region's window is open: afterwards it could not be
         /// handed in again.
         ///
-        /// Applicants. Reasons: EDIT_CLOSED, REVISION_CONFLICT, WINDOW_CLOSED.
+        /// Applicants. Reasons: EDIT_CLOSED while a reviewer has claimed it or a decision waits for
+        /// a second look, REVISION_CONFLICT, WINDOW_CLOSED.
         public static let update = Method<FilingV1.UpdateFilingRequest, FilingV1.FilingReply>(
             "filing.v1.Filing/Update")
 
@@ -53,7 +54,8 @@ extension FilingV1 {
         public static let submit = Method<FilingV1.SubmitFilingRequest, FilingV1.SubmitFilingReply>(
             "filing.v1.Filing/Submit")
 
-        /// Takes the filing back for good, while no reviewer has claimed it.
+        /// Takes the filing back for good, while no reviewer has claimed it and no decision waits
+        /// for a second look.
         ///
         /// Applicants. Reasons: EDIT_CLOSED, STATE_FORBIDS.
         public static let withdraw = Method<FilingV1.WithdrawFilingRequest, FilingV1.FilingReply>(

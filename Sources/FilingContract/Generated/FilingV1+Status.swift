@@ -117,8 +117,8 @@ extension FilingV1 {
         public var text: String = ""
         /// Items a supplement asks for.
         public var items: [FilingV1.SupplementItem] = []
-        /// Whose turn it is: APPLICANT (草稿, 补充材料), REVIEWER (待审核), SUPERVISOR (待审核 and overdue);
-        /// UNSPECIFIED once nobody's.
+        /// Whose turn it is: APPLICANT (草稿, 补充材料), REVIEWER (待审核), SUPERVISOR (待审核, and overdue or
+        /// with a decision that waits for a second look); UNSPECIFIED once nobody's.
         public var with: FilingV1.Role = .unspecified
         /// What is due of whoever has it, milliseconds since 1970-01-01T00:00:00Z: 草稿 the end of
         /// the region's window, 待审核 the decision, 补充材料 the answer.

@@ -133,7 +133,7 @@ extension FilingV1 {
         case noSeal = 5
         /// No path of the level is met; the rules that were looked at are named.
         case notEligible = 6
-        /// The material is forged.
+        /// The material is forged: takes effect only when a second person has confirmed it.
         case forged = 7
         /// Anything else; the text is mandatory.
         case other = 8

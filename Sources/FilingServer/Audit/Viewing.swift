@@ -31,9 +31,11 @@ extension CallContext {
         }
     }
 
-    /// What the caller's role looks at filings for.
-    var filingPurpose: AuditPurpose {
-        guard case .account(_, .centre) = self.actor else { return .review }
+    /// What the caller looks at a filing for: by their role, and by what waits for them in it.
+    func purpose(of filing: Filing) -> AuditPurpose {
+        guard case .account(_, .centre) = self.actor else {
+            return filing.secondLook == nil ? .review : .secondLook
+        }
         return .centre
     }
 }

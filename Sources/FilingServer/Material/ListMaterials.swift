@@ -29,7 +29,7 @@ struct ListMaterials: Procedure {
         if try caller.person.account != filing.owner {
             try await context.note(
                 .materialsListed, of: [Viewed(subject: filing.owner, filing: filing.id)],
-                for: context.filingPurpose, in: self.store)
+                for: context.purpose(of: filing), in: self.store)
         }
         return FilingV1.ListMaterialsReply(
             materials: versions.map(FilingV1.MaterialVersion.init))

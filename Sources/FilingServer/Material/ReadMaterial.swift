@@ -46,7 +46,7 @@ struct ReadMaterial: Procedure {
                     Viewed(
                         subject: filing.owner, filing: filing.id, object: material.id.rawValue)
                 ],
-                for: context.filingPurpose, in: self.store)
+                for: context.purpose(of: filing), in: self.store)
         }
         return FilingV1.ReadMaterialReply(data: data, size: size)
     }

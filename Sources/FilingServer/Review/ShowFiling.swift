@@ -18,7 +18,7 @@ struct ShowFiling: Procedure {
         _ request: FilingV1.ShowRequest, as caller: Caller, in context: CallContext
     ) async throws -> FilingV1.ShowReply {
         let staff = try caller.staff
-        let (reply, viewed) = try await self.store.read { snapshot in
+        let (reply, filing) = try await self.store.read { snapshot in
             let filing = try self.visibility.filing(
                 request.filingNumber, in: staff.region, snapshot, at: context.now)
             // A person opens what they decide; a centre's program only copies.
@@ -51,10 +51,11 @@ struct ShowFiling: Procedure {
                     ? nil : try context.personal.secondLook(of: filing, in: snapshot),
                 handovers: staff.role == .centre
                     ? [] : try context.personal.handovers(of: filing, in: snapshot))
-            return (reply, Viewed(subject: filing.owner, filing: filing.id))
+            return (reply, filing)
         }
         try await context.note(
-            .filingViewed, of: [viewed], for: context.filingPurpose, in: self.store)
+            .filingViewed, of: [Viewed(subject: filing.owner, filing: filing.id)],
+            for: context.purpose(of: filing), in: self.store)
         return reply
     }
 }

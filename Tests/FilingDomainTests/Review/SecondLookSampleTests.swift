@@ -13,8 +13,8 @@ struct SecondLookSampleTests {
         return (0..<decisions).count { _ in sample.draw(random.next()) == .picked }
     }
 
-    /// The share of n draws deviates by sqrt(p(1-p)/n): 0.22 % of 10,000 at 5 %. Five times that is
-    /// met by chance once in two million seeds.
+    // The share of n draws deviates by sqrt(p(1-p)/n): 0.22 % of 10,000 at 5 %. Five times that is
+    // met by chance once in two million seeds.
     @Test(arguments: 1...20 as ClosedRange<UInt64>)
     func `of 10,000 decisions five in a hundred are picked, give or take one`(seed: UInt64) {
         let picked = Self.picked(percent: 5, of: 10_000, seed: seed)

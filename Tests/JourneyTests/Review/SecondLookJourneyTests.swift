@@ -54,6 +54,8 @@ import Testing
             let claim = try await stage.head.review.claim(.init(filingNumber: number))
             let shown = try await stage.head.review.show(.init(filingNumber: number))
             let look = try #require(shown.secondLook)
+            let views = try await applicant.profile.listViews(.init()).views
+            #expect(views.first?.purpose == .secondLook)
             #expect(look.cause == .forged && look.proposer == "clerk" && look.role == .reviewer)
             #expect(look.decision?.outcome == .reject && look.decision?.reasons == [.forged])
             #expect(look.decision?.text == Self.words)

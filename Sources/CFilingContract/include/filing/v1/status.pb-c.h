@@ -138,7 +138,8 @@ struct  Filing__V1__StatusReply
   size_t n_items;
   Filing__V1__SupplementItem **items;
   /*
-   * Whose turn it is: APPLICANT (草稿, 补充材料), REVIEWER (待审核), SUPERVISOR (待审核 and overdue);
+   * Whose turn it is: APPLICANT (草稿, 补充材料), REVIEWER (待审核), SUPERVISOR (待审核, and overdue
+   * or with a decision that waits for a second look);
    * UNSPECIFIED once nobody's.
    */
   Filing__V1__Role with;

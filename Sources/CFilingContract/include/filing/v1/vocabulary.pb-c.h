@@ -223,7 +223,7 @@ typedef enum _Filing__V1__ReviewReason {
    */
   FILING__V1__REVIEW_REASON__REVIEW_REASON_NOT_ELIGIBLE = 6,
   /*
-   * The material is forged.
+   * The material is forged: takes effect only when a second person has confirmed it.
    */
   FILING__V1__REVIEW_REASON__REVIEW_REASON_FORGED = 7,
   /*
