@@ -163,8 +163,8 @@ let package = Package(
         program(
             "filing",
             [
-                "FilingClient", "FilingCaptcha", "FilingDomain", "FilingSeal", "FilingContract",
-                "FilingMetrics", argumentParser,
+                "FilingClient", "FilingCaptcha", "FilingDomain", "FilingPlan", "FilingSeal",
+                "FilingContract", "FilingMetrics", argumentParser,
                 .product(name: "AsyncHTTPClient", package: "async-http-client"), nioCore, nioHTTP1,
             ]),
         program(

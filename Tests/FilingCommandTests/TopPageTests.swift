@@ -25,8 +25,14 @@ import Testing
             filing_commit_writes_sum \(ok)
             filing_outbox_messages 2
             filing_outbox_lag_seconds 61
-            filing_review_waiting{region="44"} 400
-            filing_review_waiting{region="11"} 7
+            filing_review_open{region="44"} 400
+            filing_review_open{region="11"} 7
+            filing_review_open{region="31"} 9
+            filing_review_due_soon{region="31"} 4
+            filing_review_overdue{region="31"} 3
+            filing_review_stale{region="31"} 1
+            filing_feed_unacknowledged 5
+            filing_feed_lag_seconds 7
             filing_review_lag_seconds{region="44"} 266400
             filing_review_lag_seconds{region="11"} 5
             """
@@ -57,17 +63,19 @@ import Testing
     }
 
     @Test(arguments: [(Language.zh, "待审核"), (.en, "waiting")])
-    func `the longest queue comes first, in the reader's language`(
+    func `what is most overdue comes first, then the longest queue, in the reader's language`(
         language: Language, word: String
     ) throws {
         let look = try Self.look(at: 1, ok: 1, failed: 0, fast: 1, slow: 0)
         let lines = TopPage(from: look, to: look).lines(language, rows: 10)
         let text = lines.joined(separator: "\n")
         #expect(text.contains(word))
-        let rows = lines.suffix(2)
-        #expect(rows.first?.hasPrefix("44") == true)
-        #expect(rows.first?.hasSuffix("3 d 2 h") == true)
-        #expect(rows.last?.hasPrefix("11") == true)
+        let rows = lines.suffix(3).map { $0.split(separator: " ").map(String.init) }
+        #expect(rows[0].prefix(5) == ["31", "9", "4", "3", "1"])
+        #expect(rows[1].prefix(5) == ["44", "400", "0", "0", "0"])
+        #expect(rows[1].suffix(4) == ["3", "d", "2", "h"])
+        #expect(rows[2].first == "11")
+        #expect(lines[1].hasSuffix("5 (7 s)"))
     }
 
     @Test func `a server without these metrics gives an empty page`() throws {

@@ -4,7 +4,6 @@ import FilingDomain
 @testable import FilingStore
 @testable import FilingStoreSQLite
 import Foundation
-import GRDBSQLite
 import Testing
 
 /// What is due when, as it is stored.
@@ -217,28 +216,13 @@ import Testing
                 settings: SQLiteSettings())
             try Schema.bringUpToDate(connection)
             for (statement, plan, inner) in plans {
-                let said = Self.plan(of: statement, on: connection)
+                let said = QueryPlan.steps(of: statement, on: connection)
                 // No second step: nothing is sorted.
                 #expect(said.first?.hasPrefix(plan) == true, "\(said)")
                 #expect(Array(said.dropFirst()) == inner, "\(said)")
             }
             try connection.close()
         }
-    }
-
-    /// What SQLite says that it does for a statement.
-    private static func plan(of statement: Statement, on connection: SQLiteConnection) -> [String] {
-        var handle: OpaquePointer?
-        let sql = "EXPLAIN QUERY PLAN \(statement.sql)"
-        guard sqlite3_prepare_v2(connection.raw, sql, -1, &handle, nil) == SQLITE_OK else {
-            return []
-        }
-        defer { sqlite3_finalize(handle) }
-        var lines: [String] = []
-        while sqlite3_step(handle) == SQLITE_ROW {
-            lines.append(sqlite3_column_text(handle, 3).map { String(cString: $0) } ?? "")
-        }
-        return lines
     }
 }
 

@@ -2,6 +2,8 @@
 
 import FilingDomain
 @testable import FilingStore
+@testable import FilingStoreSQLite
+import Foundation
 import Testing
 
 /// Flags of filings, and which filing another follows.
@@ -202,6 +204,30 @@ import Testing
         try store.point { snapshot in
             try snapshot.filings(sharing: Fixture.digest(digest), besides: owner, limit: 9)
                 .map { try snapshot.filing($0.id) }
+        }
+    }
+
+    @Test func `no question of a submit walks a table`() async throws {
+        let plans: [(Statement, [String])] = [
+            (
+                .filingsSharing,
+                [
+                    "SEARCH m USING INDEX material_filed (filed_head=?)",
+                    "SEARCH f USING INTEGER PRIMARY KEY (rowid=?)",
+                ]
+            ),
+            (.materialsFiled, ["SEARCH material USING INDEX material_current (filing_id=?)"]),
+            (.filingRejectedLast, ["SEARCH filing USING INDEX filing_owner (owner_id=?)"]),
+        ]
+        try await Engine.withFolder { folder in
+            let connection = try SQLiteConnection(
+                path: folder.appending(path: "filing.sqlite").path, .writing,
+                settings: SQLiteSettings())
+            try Schema.bringUpToDate(connection)
+            for (statement, plan) in plans {
+                #expect(QueryPlan.steps(of: statement, on: connection) == plan)
+            }
+            try connection.close()
         }
     }
 

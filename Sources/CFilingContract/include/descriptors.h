@@ -8,6 +8,7 @@
 #include "filing/v1/consultation.pb-c.h"
 #include "filing/v1/deadline.pb-c.h"
 #include "filing/v1/eligibility.pb-c.h"
+#include "filing/v1/figures.pb-c.h"
 #include "filing/v1/filing.pb-c.h"
 #include "filing/v1/flag.pb-c.h"
 #include "filing/v1/material.pb-c.h"
@@ -499,6 +500,81 @@ static inline const ProtobufCMessageDescriptor *filing__v1__eligibility_gap__des
 static inline const ProtobufCServiceDescriptor *filing__v1__eligibility__descriptor_address(void)
 {
   return &filing__v1__eligibility__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *filing__v1__admin_figures_request__descriptor_address(void)
+{
+  return &filing__v1__admin_figures_request__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *filing__v1__admin_figures_reply__descriptor_address(void)
+{
+  return &filing__v1__admin_figures_reply__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *filing__v1__admin_region_figures__descriptor_address(void)
+{
+  return &filing__v1__admin_region_figures__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *filing__v1__filing_count__descriptor_address(void)
+{
+  return &filing__v1__filing_count__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *filing__v1__seat_quota__descriptor_address(void)
+{
+  return &filing__v1__seat_quota__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *filing__v1__list_quotas_request__descriptor_address(void)
+{
+  return &filing__v1__list_quotas_request__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *filing__v1__list_quotas_reply__descriptor_address(void)
+{
+  return &filing__v1__list_quotas_reply__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *filing__v1__list_windows_request__descriptor_address(void)
+{
+  return &filing__v1__list_windows_request__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *filing__v1__list_windows_reply__descriptor_address(void)
+{
+  return &filing__v1__list_windows_reply__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *filing__v1__region_window__descriptor_address(void)
+{
+  return &filing__v1__region_window__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *filing__v1__window_extension__descriptor_address(void)
+{
+  return &filing__v1__window_extension__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *filing__v1__get_plan_request__descriptor_address(void)
+{
+  return &filing__v1__get_plan_request__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *filing__v1__get_plan_reply__descriptor_address(void)
+{
+  return &filing__v1__get_plan_reply__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *filing__v1__unlock_staff_request__descriptor_address(void)
+{
+  return &filing__v1__unlock_staff_request__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *filing__v1__unlock_staff_reply__descriptor_address(void)
+{
+  return &filing__v1__unlock_staff_reply__descriptor;
 }
 
 static inline const ProtobufCMessageDescriptor *filing__v1__filing_form__descriptor_address(void)

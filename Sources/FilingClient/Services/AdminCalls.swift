@@ -71,4 +71,50 @@ public struct AdminCalls: Sendable {
         try await self.caller.call(
             FilingV1.Admin.listPlans, FilingV1.ListPlansRequest(), .harmless, options)
     }
+
+    /// The plan in force as a document.
+    public func getPlan(
+        options: CallOptions = CallOptions()
+    ) async throws(FilingError) -> FilingV1.GetPlanReply {
+        try await self.caller.call(
+            FilingV1.Admin.getPlan, FilingV1.GetPlanRequest(), .harmless, options)
+    }
+
+    /// When each region takes filings.
+    public func listWindows(
+        options: CallOptions = CallOptions()
+    ) async throws(FilingError) -> FilingV1.ListWindowsReply {
+        try await self.caller.call(
+            FilingV1.Admin.listWindows, FilingV1.ListWindowsRequest(), .harmless, options)
+    }
+
+    /// The seats of each region and level.
+    public func listQuotas(
+        options: CallOptions = CallOptions()
+    ) async throws(FilingError) -> FilingV1.ListQuotasReply {
+        try await self.caller.call(
+            FilingV1.Admin.listQuotas, FilingV1.ListQuotasRequest(), .harmless, options)
+    }
+
+    /// How each region stands.
+    ///
+    /// - Parameter region: two digits; empty for all.
+    public func figures(
+        region: String = "", options: CallOptions = CallOptions()
+    ) async throws(FilingError) -> FilingV1.AdminFiguresReply {
+        try await self.caller.call(
+            FilingV1.Admin.figures, FilingV1.AdminFiguresRequest(region: region), .harmless,
+            options)
+    }
+
+    /// Releases a member of staff whom wrong passwords have locked out.
+    ///
+    /// - Parameter evidence: how one knows who asks; 1 to 500 characters.
+    public func unlockStaff(
+        _ userName: String, evidence: String, options: CallOptions = CallOptions()
+    ) async throws(FilingError) -> FilingV1.UnlockStaffReply {
+        try await self.caller.call(
+            FilingV1.Admin.unlockStaff,
+            FilingV1.UnlockStaffRequest(userName: userName, evidence: evidence), .keyed, options)
+    }
 }

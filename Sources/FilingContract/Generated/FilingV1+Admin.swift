@@ -88,12 +88,55 @@ extension FilingV1 {
         public static let listPlans = Method<FilingV1.ListPlansRequest, FilingV1.ListPlansReply>(
             "filing.v1.Admin/ListPlans")
 
+        /// The plan in force as a document, with its comments; to change one value of it, and load
+        /// it again.
+        ///
+        /// System administrators. Reasons: PLAN_TEXT_UNKNOWN with detail `version`: it was not
+        /// loaded, and is not the one that ships.
+        public static let getPlan = Method<FilingV1.GetPlanRequest, FilingV1.GetPlanReply>(
+            "filing.v1.Admin/GetPlan")
+
+        /// When each region takes filings, with the extensions of its supervisors.
+        ///
+        /// System administrators.
+        public static let listWindows = Method<
+            FilingV1.ListWindowsRequest, FilingV1.ListWindowsReply
+        >(
+            "filing.v1.Admin/ListWindows")
+
+        /// The seats of each region and level, with what is taken of them.
+        ///
+        /// System administrators.
+        public static let listQuotas = Method<FilingV1.ListQuotasRequest, FilingV1.ListQuotasReply>(
+            "filing.v1.Admin/ListQuotas")
+
+        /// How each region stands: filings by state, what is due, seats, and what the registration
+        /// system has not acknowledged.
+        ///
+        /// System administrators. Reasons: REGION_UNKNOWN.
+        public static let figures = Method<
+            FilingV1.AdminFiguresRequest, FilingV1.AdminFiguresReply
+        >(
+            "filing.v1.Admin/Figures")
+
+        /// Releases the account of a member of staff that wrong passwords have locked, and forgets
+        /// them; their password stays.
+        ///
+        /// Security administrators, after checking who asks. Needs an idempotency key. Reasons:
+        /// USER_NAME_INVALID, STAFF_UNKNOWN, ADMINISTRATOR_FIXED, UNLOCK_POINTLESS, FIELD_INVALID.
+        public static let unlockStaff = Method<
+            FilingV1.UnlockStaffRequest, FilingV1.UnlockStaffReply
+        >(
+            "filing.v1.Admin/UnlockStaff")
+
         /// The names of all methods, in the order of the contract.
         public static let methodNames: [String] = [
             "filing.v1.Admin/AuditSearch", "filing.v1.Admin/ListStaff",
             "filing.v1.Admin/CreateStaff", "filing.v1.Admin/DisableStaff",
             "filing.v1.Admin/EnableStaff", "filing.v1.Admin/EndSessions",
-            "filing.v1.Admin/LoadPlan", "filing.v1.Admin/ListPlans",
+            "filing.v1.Admin/LoadPlan", "filing.v1.Admin/ListPlans", "filing.v1.Admin/GetPlan",
+            "filing.v1.Admin/ListWindows", "filing.v1.Admin/ListQuotas", "filing.v1.Admin/Figures",
+            "filing.v1.Admin/UnlockStaff",
         ]
     }
 

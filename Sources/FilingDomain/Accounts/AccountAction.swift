@@ -18,6 +18,8 @@ package enum AccountAction: Int32, Sendable, CaseIterable {
     case releasedByOperator = 12
     /// The owner stated an identity or disputed one, with whatever outcome.
     case identityTried = 13
+    /// The security administrator released the account of a member of staff.
+    case releasedBySecurity = 14
 
     /// As in `filing.v1.AccountEvent.action`.
     package var token: String {
@@ -35,6 +37,7 @@ package enum AccountAction: Int32, Sendable, CaseIterable {
         case .identityTaken: "identity-taken"
         case .releasedByOperator: "released-by-operator"
         case .identityTried: "identity-tried"
+        case .releasedBySecurity: "released-by-security"
         }
     }
 }

@@ -94,6 +94,7 @@ extension AuditAction {
         case .recordDelivered: "record-delivered"
         case .registrationChecked: "registration-checked"
         case .ticketReportListed: "ticket-report-listed"
+        case .staffUnlocked: "staff-unlocked"
         }
     }
 

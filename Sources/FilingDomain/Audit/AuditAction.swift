@@ -111,6 +111,9 @@ package enum AuditAction: Int32, Sendable, CaseIterable {
     case ticketsPublished = 123
     case ticketErrorReported = 124
 
+    // The security administrator, for a member of staff.
+    case staffUnlocked = 135
+
     // Views of personal data.
     case filingViewed = 200
     case materialsListed = 201

@@ -48,8 +48,22 @@ extension Reason {
         zh: "正在检查其他方案。", en: "Other plans are being checked.",
         hintZh: "请稍后再试。", hintEn: "Try again in a moment.")
 
+    package static let planTextUnknown = Reason(
+        "PLAN_TEXT_UNKNOWN", .failedPrecondition, details: ["version"],
+        zh: "现行方案不是装载的，也不是随程序发布的，服务器没有其文本。",
+        en: "The plan in force was not loaded and does not ship: the server has no text of it.",
+        hintZh: "请先用 filing admin plan load 装载该方案文件。",
+        hintEn: "Load its file first with `filing admin plan load`.")
+    package static let planLayoutUnknown = Reason(
+        "PLAN_LAYOUT_UNKNOWN", .failedPrecondition,
+        zh: "方案文件的排版不便自动修改，未作任何更改。",
+        en: "The plan's layout is not one that a program can edit; nothing was changed.",
+        hintZh: "请手工修改方案文件，再用 filing admin plan load 装载。",
+        hintEn: "Edit the file by hand, and load it with `filing admin plan load`.")
+
     package static let administrationReasons: [Reason] = [
         actionUnknown, staffUnknown, staffRoleInvalid, userNameTaken, administratorFixed,
-        planInvalid, planExamOther, planVersionUsed, planQueueFull,
+        planInvalid, planExamOther, planVersionUsed, planQueueFull, planTextUnknown,
+        planLayoutUnknown,
     ]
 }

@@ -279,6 +279,11 @@ struct ProcedureList {
             EndSessions(store: store, sessions: self.sessions),
             LoadPlan(store: store, plans: self.plans),
             ListPlans(store: store, plans: self.plans),
+            GetPlan(store: store, plans: self.plans),
+            ListWindows(store: store, plans: self.plans),
+            ListQuotas(store: store, plans: self.plans),
+            ServiceFigures(store: store, plans: self.plans),
+            UnlockStaff(store: store, keys: keys),
         ]
     }
 

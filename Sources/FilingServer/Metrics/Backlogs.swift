@@ -29,10 +29,11 @@ final class Backlogs: Sendable {
         if let last = self.last.withLock({ $0 }), now < last.at + Self.readEvery, last.at <= now {
             return last.families
         }
-        let calendar = self.plans.current.calendar
+        let plan = self.plans.current
         let families = try await self.store.read {
             try Self.families(in: $0, now: now)
-                + FeedFigures(in: $0, at: now, by: calendar).families(now: now)
+                + FeedFigures(in: $0, at: now, by: plan.calendar).families(now: now)
+                + RegionFamilies(in: $0, by: plan, at: now).families
         }
         self.last.withLock { $0 = (now, families) }
         return families
@@ -57,10 +58,10 @@ final class Backlogs: Sendable {
             MetricFamily(
                 "filing_prechecks_lag_seconds", "Age of the oldest of them.", .gauge, age(checks)),
             MetricFamily(
-                "filing_review_waiting", "Filings that wait for a decision, by region.", .gauge,
+                "filing_review_open", "Filings that wait for a decision, by region.", .gauge,
                 reviews.map {
                     .init(
-                        "filing_review_waiting", [.init("region", $0.region.text)],
+                        "filing_review_open", [.init("region", $0.region.text)],
                         Double($0.backlog.count))
                 }),
             MetricFamily(

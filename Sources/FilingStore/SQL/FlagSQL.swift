@@ -24,8 +24,8 @@ extension Statement {
     static let materialsFiled = Statement(
         """
         UPDATE material
-        SET is_filed = 1
-        WHERE filing_id = :filing_id AND is_current = 1 AND is_filed = 0
+        SET filed_head = substr(sha256, 1, 4)
+        WHERE filing_id = :filing_id AND is_current = 1 AND filed_head IS NULL
         """)
 
     /// Zero rows: nobody else has handed these bytes in.
@@ -37,8 +37,7 @@ extension Statement {
         SELECT f.filing_id, f.number_region, f.number_digits, f.region, f.flags
         FROM material AS m
         JOIN filing AS f ON f.filing_id = m.filing_id
-        WHERE m.is_filed = 1
-            AND substr(m.sha256, 1, 4) = :head
+        WHERE m.filed_head = :head
             AND m.sha256 = :sha256
             AND f.owner_id <> :owner_id
         ORDER BY m.material_id DESC

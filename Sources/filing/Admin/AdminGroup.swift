@@ -8,8 +8,11 @@ struct AdminGroup: AsyncParsableCommand {
         commandName: "admin", abstract: "三员管理 / the three administrators' side.",
         discussion: """
             Three people: the audit administrator reads the log, the security administrator handles \
-            the staff, the system administrator loads plans. Their accounts are made on the server's \
+            the staff, the system administrator loads plans and sees how the regions stand. Their accounts are made on the server's \
             machine: filingd admin create-staff.
             """,
-        subcommands: [AdminAudit.self, AdminStaff.self, AdminPlan.self])
+        subcommands: [
+            AdminAudit.self, AdminStaff.self, AdminUnlock.self, AdminPlan.self, AdminWindows.self,
+            AdminQuotas.self, AdminFigures.self,
+        ])
 }

@@ -20,6 +20,8 @@ extension TopPage {
                 "\(say(TopLabels.queue)) \(Self.whole(self.queueLength))/\(Self.whole(self.queueLimit))",
                 "\(say(TopLabels.outbox)) \(Self.whole(self.outbox)) "
                     + "(\(Self.age(self.outboxLagSeconds)))",
+                "\(say(TopLabels.feed)) \(Self.whole(self.feed)) "
+                    + "(\(Self.age(self.feedLagSeconds)))",
             ].joined(separator: "  "),
             "",
         ]
@@ -35,9 +37,15 @@ extension TopPage {
         guard !self.regions.isEmpty else { return lines }
         lines.append("")
         lines += Table.lines(
-            [say(Labels.region), say(TopLabels.waiting), say(TopLabels.oldest)],
+            [
+                say(Labels.region), say(TopLabels.waiting), say(Labels.dueSoonCount),
+                say(Labels.overdueCount), say(Labels.staleCount), say(TopLabels.oldest),
+            ],
             self.regions.prefix(rows).map {
-                [$0.code, Self.whole($0.waiting), Self.age($0.oldestSeconds)]
+                [
+                    $0.code, Self.whole($0.waiting), Self.whole($0.dueSoon),
+                    Self.whole($0.overdue), Self.whole($0.stale), Self.age($0.oldestSeconds),
+                ]
             })
         return lines
     }
@@ -52,6 +60,7 @@ extension TopPage {
             "commitsPerSecond": number(self.commitsPerSecond),
             "writeQueue": number(self.queueLength), "writeQueueLimit": number(self.queueLimit),
             "outbox": number(self.outbox), "outboxLagSeconds": number(self.outboxLagSeconds),
+            "feed": number(self.feed), "feedLagSeconds": number(self.feedLagSeconds),
             "methods": .list(
                 self.methods.map {
                     .object([
@@ -66,6 +75,8 @@ extension TopPage {
                     .object([
                         "region": .text($0.code), "waiting": number($0.waiting),
                         "oldestSeconds": number($0.oldestSeconds),
+                        "dueSoon": number($0.dueSoon), "overdue": number($0.overdue),
+                        "stale": number($0.stale),
                     ])
                 }),
         ]
@@ -102,6 +113,7 @@ private enum TopLabels {
     static let commits = Text(zh: "提交", en: "commits")
     static let queue = Text(zh: "写队列", en: "write queue")
     static let outbox = Text(zh: "待发短信", en: "messages waiting")
+    static let feed = Text(zh: "报名系统未回执", en: "feed unacknowledged")
     static let method = Text(zh: "方法", en: "method")
     static let errors = Text(zh: "失败/s", en: "failed/s")
     static let waiting = Text(zh: "待审核", en: "waiting")

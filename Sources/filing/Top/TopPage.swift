@@ -22,6 +22,11 @@ struct TopPage: Equatable {
         let waiting: Double
         /// Seconds since the one that waits longest was handed in.
         let oldestSeconds: Double
+        /// Of those that wait: the decision due soon.
+        let dueSoon: Double
+        /// Overdue, stale ones too.
+        let overdue: Double
+        let stale: Double
     }
 
     let isServing: Bool
@@ -33,9 +38,12 @@ struct TopPage: Equatable {
     let writesPerSecond: Double
     let outbox: Double
     let outboxLagSeconds: Double
+    /// Decisions that the registration system has not acknowledged.
+    let feed: Double
+    let feedLagSeconds: Double
     /// Busiest first.
     let methods: [Method]
-    /// Longest queue first.
+    /// Most overdue first, then the longest queue.
     let regions: [Region]
 
     /// Compares two looks; rates are 0 if the server started again in between.
@@ -53,6 +61,8 @@ struct TopPage: Equatable {
         self.writesPerSecond = rate("filing_commit_writes_sum")
         self.outbox = after.sum("filing_outbox_messages")
         self.outboxLagSeconds = after.sum("filing_outbox_lag_seconds")
+        self.feed = after.sum("filing_feed_unacknowledged")
+        self.feedLagSeconds = after.sum("filing_feed_lag_seconds")
         self.methods = Self.methods(before, after, seconds)
         self.regions = Self.regions(after)
     }
@@ -77,10 +87,17 @@ struct TopPage: Equatable {
 
     private static func regions(_ snapshot: MetricsSnapshot) -> [Region] {
         let ages = snapshot.values("filing_review_lag_seconds", by: "region")
-        return snapshot.values("filing_review_waiting", by: "region").map {
-            Region(code: $0.key, waiting: $0.value, oldestSeconds: ages[$0.key] ?? 0)
+        let dueSoon = snapshot.values("filing_review_due_soon", by: "region")
+        let overdue = snapshot.values("filing_review_overdue", by: "region")
+        let stale = snapshot.values("filing_review_stale", by: "region")
+        return snapshot.values("filing_review_open", by: "region").map { code, waiting in
+            Region(
+                code: code, waiting: waiting, oldestSeconds: ages[code] ?? 0,
+                dueSoon: dueSoon[code] ?? 0, overdue: overdue[code] ?? 0, stale: stale[code] ?? 0)
         }
-        .sorted { ($1.waiting, $0.code) < ($0.waiting, $1.code) }
+        .sorted {
+            ($1.overdue, $1.waiting, $0.code) < ($0.overdue, $0.waiting, $1.code)
+        }
     }
 
     /// How much a counter rose, by a key of its labels; what did not rise is left out.

@@ -189,7 +189,7 @@ struct SecondLookTests {
         #expect(outcome.look == held.secondLook)
         #expect(outcome.submittedAt == held.submittedAt)
         #expect(outcome.due == held.clock.due)
-        guard case .reject(let reasons, let text) = decision else { return }
+        guard case .reject(let reasons, let text, _) = decision else { return }
         #expect(change.entry.judgement.reasons == reasons)
         #expect(change.entry.judgement.text == text)
     }

@@ -9,7 +9,13 @@ import FilingTestKit
 extension AccessCall {
     /// What the three administrators do.
     static var admin: [(method: String, call: AccessCall)] {
-        self.of(
+        var unlock = AccessCall.about("staff account") { stage, _, whose in
+            FilingV1.UnlockStaffRequest(
+                userName: try await self.staff(whose, stage), evidence: "本人到场")
+        }
+        // Nobody has locked the account.
+        unlock.refusedWith = "UNLOCK_POINTLESS"
+        return self.of(
             "filing.v1.Admin/",
             [
                 ("AuditSearch", .plain(FilingV1.AuditSearchRequest(limit: 3))),
@@ -54,6 +60,11 @@ extension AccessCall {
                     }
                 ),
                 ("ListPlans", .plain(FilingV1.ListPlansRequest())),
+                ("GetPlan", .plain(FilingV1.GetPlanRequest())),
+                ("ListWindows", .plain(FilingV1.ListWindowsRequest())),
+                ("ListQuotas", .plain(FilingV1.ListQuotasRequest())),
+                ("Figures", .plain(FilingV1.AdminFiguresRequest(region: "11"))),
+                ("UnlockStaff", unlock),
             ])
     }
 

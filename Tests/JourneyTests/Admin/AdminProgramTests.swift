@@ -123,6 +123,52 @@ import Testing
         }
     }
 
+    @Test func `windows and quotas are changed by command, each as the plan's next version`()
+        async throws
+    {
+        try await Self.withStage { stage in
+            let totp = try await stage.account("planner", ["--role", "system-admin"])
+            let server = try ServerProcess(data: stage.data)
+            defer { server.kill(); server.wait() }
+            try await stage.logIn("planner", totp, on: server)
+            func admin(_ arguments: String...) async throws -> Tool.Outcome {
+                try await stage.filing(
+                    "planner", on: server, ["admin"] + arguments + ["--lang", "en"])
+            }
+            // A demo's plan is a rehearsal's: it stands in no file.
+            let early = try await admin("quotas", "set", "44", "senior", "60")
+            #expect(early.status == 1 && early.text.contains("PLAN_TEXT_UNKNOWN"))
+            let plan = stage.folder.appendingPathComponent("plan.yaml")
+            try Data(PlanText.version("2026-1b-1").utf8).write(to: plan)
+            #expect(try await admin("plan", "load", plan.path).status == 0)
+            let quota = try await admin("quotas", "set", "44", "senior", "60")
+            #expect(quota.text.contains("Loaded and in force: 2026-1b-2"), "\(quota.text)")
+            let window = try await admin("windows", "set", "44", "--closes", "2026-03-06T16:00")
+            #expect(window.text.contains("Loaded and in force: 2026-1b-3"), "\(window.text)")
+
+            let windows = try await admin("windows")
+            let line = windows.text.split(separator: "\n").first { $0.hasPrefix("44") }
+            #expect(line?.contains("2026-03-06 16:00") == true, "\(windows.text)")
+            let quotas = try await admin("quotas", "list")
+            #expect(
+                quotas.text.split(separator: "\n").contains {
+                    $0.split(separator: " ") == ["44", "senior", "60", "0", "0", "0"]
+                }, "\(quotas.text)")
+            let figures = try await admin("figures", "--region", "44", "--json")
+            #expect(figures.status == 0 && figures.text.contains("\"capacity\":60"))
+            let plans = try await admin("plan", "list")
+            #expect(plans.text.contains("in force: 2026-1b-3"))
+
+            let half = try await admin("quotas", "set", "44", "junior", "100")
+            #expect(half.status != 0 && half.text.contains("whole rooms of 30"), "\(half.text)")
+            let nowhere = try await admin("windows", "set", "99", "--opens", "2026-01-01")
+            #expect(
+                nowhere.status != 0 && nowhere.text.contains("REGION_UNKNOWN"), "\(nowhere.text)")
+            #expect(try await admin("windows", "set", "44").status != 0)
+            #expect(try await admin("plan", "list").text.contains("in force: 2026-1b-3"))
+        }
+    }
+
     @Test func `staff are made and shut out by command, and the auditor reads of it`() async throws
     {
         try await Self.withStage { stage in

@@ -2090,7 +2090,7 @@ const ProtobufCMessageDescriptor filing__v1__list_plans_reply__descriptor =
   (ProtobufCMessageInit) filing__v1__list_plans_reply__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCMethodDescriptor filing__v1__admin__method_descriptors[8] =
+static const ProtobufCMethodDescriptor filing__v1__admin__method_descriptors[13] =
 {
   { "AuditSearch", &filing__v1__audit_search_request__descriptor, &filing__v1__audit_search_reply__descriptor },
   { "ListStaff", &filing__v1__list_staff_request__descriptor, &filing__v1__list_staff_reply__descriptor },
@@ -2100,6 +2100,11 @@ static const ProtobufCMethodDescriptor filing__v1__admin__method_descriptors[8] 
   { "EndSessions", &filing__v1__end_sessions_request__descriptor, &filing__v1__end_sessions_reply__descriptor },
   { "LoadPlan", &filing__v1__load_plan_request__descriptor, &filing__v1__load_plan_reply__descriptor },
   { "ListPlans", &filing__v1__list_plans_request__descriptor, &filing__v1__list_plans_reply__descriptor },
+  { "GetPlan", &filing__v1__get_plan_request__descriptor, &filing__v1__get_plan_reply__descriptor },
+  { "ListWindows", &filing__v1__list_windows_request__descriptor, &filing__v1__list_windows_reply__descriptor },
+  { "ListQuotas", &filing__v1__list_quotas_request__descriptor, &filing__v1__list_quotas_reply__descriptor },
+  { "Figures", &filing__v1__admin_figures_request__descriptor, &filing__v1__admin_figures_reply__descriptor },
+  { "UnlockStaff", &filing__v1__unlock_staff_request__descriptor, &filing__v1__unlock_staff_reply__descriptor },
 };
 const unsigned filing__v1__admin__method_indices_by_name[] = {
   0,        /* AuditSearch */
@@ -2107,9 +2112,14 @@ const unsigned filing__v1__admin__method_indices_by_name[] = {
   3,        /* DisableStaff */
   4,        /* EnableStaff */
   5,        /* EndSessions */
+  11,        /* Figures */
+  8,        /* GetPlan */
   7,        /* ListPlans */
+  10,        /* ListQuotas */
   1,        /* ListStaff */
-  6         /* LoadPlan */
+  9,        /* ListWindows */
+  6,        /* LoadPlan */
+  12         /* UnlockStaff */
 };
 const ProtobufCServiceDescriptor filing__v1__admin__descriptor =
 {
@@ -2118,7 +2128,7 @@ const ProtobufCServiceDescriptor filing__v1__admin__descriptor =
   "Admin",
   "Filing__V1__Admin",
   "filing.v1",
-  8,
+  13,
   filing__v1__admin__method_descriptors,
   filing__v1__admin__method_indices_by_name
 };
@@ -2185,6 +2195,46 @@ void filing__v1__admin__list_plans(ProtobufCService *service,
 {
   assert(service->descriptor == &filing__v1__admin__descriptor);
   service->invoke(service, 7, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
+void filing__v1__admin__get_plan(ProtobufCService *service,
+                                 const Filing__V1__GetPlanRequest *input,
+                                 Filing__V1__GetPlanReply_Closure closure,
+                                 void *closure_data)
+{
+  assert(service->descriptor == &filing__v1__admin__descriptor);
+  service->invoke(service, 8, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
+void filing__v1__admin__list_windows(ProtobufCService *service,
+                                     const Filing__V1__ListWindowsRequest *input,
+                                     Filing__V1__ListWindowsReply_Closure closure,
+                                     void *closure_data)
+{
+  assert(service->descriptor == &filing__v1__admin__descriptor);
+  service->invoke(service, 9, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
+void filing__v1__admin__list_quotas(ProtobufCService *service,
+                                    const Filing__V1__ListQuotasRequest *input,
+                                    Filing__V1__ListQuotasReply_Closure closure,
+                                    void *closure_data)
+{
+  assert(service->descriptor == &filing__v1__admin__descriptor);
+  service->invoke(service, 10, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
+void filing__v1__admin__figures(ProtobufCService *service,
+                                const Filing__V1__AdminFiguresRequest *input,
+                                Filing__V1__AdminFiguresReply_Closure closure,
+                                void *closure_data)
+{
+  assert(service->descriptor == &filing__v1__admin__descriptor);
+  service->invoke(service, 11, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
+void filing__v1__admin__unlock_staff(ProtobufCService *service,
+                                     const Filing__V1__UnlockStaffRequest *input,
+                                     Filing__V1__UnlockStaffReply_Closure closure,
+                                     void *closure_data)
+{
+  assert(service->descriptor == &filing__v1__admin__descriptor);
+  service->invoke(service, 12, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void filing__v1__admin__init (Filing__V1__Admin_Service *service,
                               Filing__V1__Admin_ServiceDestroy destroy)
