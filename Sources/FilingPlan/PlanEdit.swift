@@ -94,22 +94,15 @@ extension ExamPlan {
     fileprivate func with(
         _ version: String, _ region: RegionCode, _ change: PlanEdit.Change
     ) -> ExamPlan {
-        var regions = self.regions
-        if let old = regions[region] {
-            regions[region] =
-                switch change {
-                case .window(let opens, let closes):
-                    RegionPlan(opens: opens, closes: closes, cutOff: old.cutOff, seats: old.seats)
-                case .seats(let seats):
-                    RegionPlan(
-                        opens: old.opens, closes: old.closes, cutOff: old.cutOff, seats: seats)
-                }
+        var plan = self
+        plan.version = version
+        switch change {
+        case .window(let opens, let closes):
+            plan.regions[region]?.opens = opens
+            plan.regions[region]?.closes = closes
+        case .seats(let seats):
+            plan.regions[region]?.seats = seats
         }
-        return ExamPlan(
-            exam: self.exam, version: version, name: self.name, examDays: self.examDays,
-            registration: self.registration, cutOff: self.cutOff, subjects: self.subjects,
-            rules: self.rules, materials: self.materials, regions: regions,
-            calendar: self.calendar, reviewReasons: self.reviewReasons,
-            declaration: self.declaration)
+        return plan
     }
 }

@@ -37,6 +37,18 @@ import Testing
         #expect(plan.rules == ExamPlan.shipped.rules)
     }
 
+    @Test func `what a plan says beside windows and seats stays as it is`() throws {
+        let text = ExamPlan.shippedText
+            .replacing("second-look-percent: 5", with: "second-look-percent: 7")
+            .replacing("    hotline: 12333", with: "    hotline: 12333\n  44:\n    hotline: 020-12345")
+        let edited = try PlanEdit.text(
+            text, version: "2026-2", region: Self.guangdong, .seats(Self.seats))
+        let plan = try ExamPlan(text: edited)
+        #expect(plan.secondLooks == SecondLookSample(percent: 7))
+        #expect(plan.regions[Self.guangdong]?.hotline == "020-12345")
+        #expect(plan.regions[Self.guangdong]?.seats == Self.seats)
+    }
+
     @Test func `a second change finds the section of the first`() throws {
         let opens = try #require(ExamPlan.shipped.regions[Self.guangdong]?.opens)
         var text = try PlanEdit.text(

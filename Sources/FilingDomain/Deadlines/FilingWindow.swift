@@ -52,17 +52,14 @@ extension ExamPlan {
         let opens = Instant(startOf: CivilDate(daysSinceEpoch: now.dateInChina.daysSinceEpoch - 1))
         let closes = opens + Span(ms: Self.rehearsalDays * Span.day.ms)
         let exam = CivilDate(daysSinceEpoch: closes.dateInChina.daysSinceEpoch + 60)
-        return ExamPlan(
-            exam: self.exam, version: self.version + "-rehearsal", name: self.name,
-            examDays: [exam], registration: self.registration, cutOff: self.cutOff,
-            subjects: self.subjects, rules: self.rules, materials: self.materials,
-            regions: self.regions.mapValues {
-                RegionPlan(
-                    opens: opens, closes: closes, cutOff: $0.cutOff, seats: $0.seats,
-                    hotline: $0.hotline)
-            },
-            calendar: self.calendar, reviewReasons: self.reviewReasons,
-            secondLooks: self.secondLooks, declaration: self.declaration)
+        var plan = self
+        plan.version += "-rehearsal"
+        plan.examDays = [exam]
+        for region in plan.regions.keys {
+            plan.regions[region]?.opens = opens
+            plan.regions[region]?.closes = closes
+        }
+        return plan
     }
 
     /// How long the windows of a rehearsal are.

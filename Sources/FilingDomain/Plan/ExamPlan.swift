@@ -7,10 +7,10 @@
 package struct ExamPlan: Hashable, Sendable {
     package let exam: ExamCode
     /// Any change of the file gets another; a filing keeps the one that judged it.
-    package let version: String
+    package var version: String
     package let name: Text
     /// Ascending.
-    package let examDays: [CivilDate]
+    package var examDays: [CivilDate]
     /// First and last day over all regions.
     package let registration: ClosedRange<CivilDate>
     /// Years, graduations and certificates are measured against this day.
@@ -20,7 +20,7 @@ package struct ExamPlan: Hashable, Sendable {
     package let rules: RulePack
     package let materials: RequiredMaterials
     /// Every region where a person can file.
-    package let regions: [RegionCode: RegionPlan]
+    package var regions: [RegionCode: RegionPlan]
     package let calendar: WorkingCalendar
     /// What reviewers may give as a reason.
     package let reviewReasons: [ReviewReason]
@@ -81,12 +81,12 @@ package struct ExamPlan: Hashable, Sendable {
 /// What differs from region to region.
 package struct RegionPlan: Hashable, Sendable {
     /// The filing window: opens at the first moment, is closed at the second.
-    package let opens: Instant
-    package let closes: Instant
+    package var opens: Instant
+    package var closes: Instant
     /// Nil where the plan's applies.
     package let cutOff: CivilDate?
     /// Capacity by level, in whole rooms.
-    package let seats: [Level: Int]
+    package var seats: [Level: Int]
     /// The centre's telephone, as it is dialled: digits and hyphens; empty if the plan names none.
     package let hotline: String
 
@@ -95,7 +95,7 @@ package struct RegionPlan: Hashable, Sendable {
 
     package init(
         opens: Instant, closes: Instant, cutOff: CivilDate?, seats: [Level: Int],
-        hotline: String = ""
+        hotline: String
     ) {
         self.opens = opens
         self.closes = closes

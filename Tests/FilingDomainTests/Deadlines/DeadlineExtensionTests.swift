@@ -9,7 +9,7 @@ import Testing
 struct DeadlineExtensionTests {
     private static let region = RegionPlan(
         opens: Calendars.moment("2026-01-15 09:00"), closes: Calendars.moment("2026-03-08 17:00"),
-        cutOff: nil, seats: [:])
+        cutOff: nil, seats: [:], hotline: "")
     private static let exam = Calendars.moment("2026-05-23 00:00")
     private static let now = Calendars.moment("2026-03-07 10:00")
 

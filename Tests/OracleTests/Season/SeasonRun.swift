@@ -41,20 +41,17 @@ struct SeasonRun {
 
     /// The plan that ships, with the season's windows and an exam behind them.
     private static func plan(from start: Int64, closes: [Int64]) throws -> ExamPlan {
-        let plan = ExamPlan.shipped
+        var plan = ExamPlan.sampling(percent: 0)
         var regions: [RegionCode: RegionPlan] = [:]
         for (code, end) in zip(SeasonFates.codes, closes) {
             regions[try RegionCode(text: code)] = RegionPlan(
                 opens: Instant(ms: start), closes: Instant(ms: end), cutOff: nil,
-                seats: [.junior: 30_000])
+                seats: [.junior: 30_000], hotline: "")
         }
-        return ExamPlan(
-            exam: plan.exam, version: "season", name: plan.name,
-            examDays: [Instant(ms: start + 570 * 86_400_000).dateInChina],
-            registration: plan.registration, cutOff: plan.cutOff, subjects: plan.subjects,
-            rules: plan.rules, materials: plan.materials, regions: regions,
-            calendar: plan.calendar, reviewReasons: plan.reviewReasons,
-            secondLooks: SecondLookSample(percent: 0), declaration: plan.declaration)
+        plan.version = "season"
+        plan.examDays = [Instant(ms: start + 570 * 86_400_000).dateInChina]
+        plan.regions = regions
+        return plan
     }
 
     /// Goes on until a moment, on a database that was just opened.
