@@ -40,7 +40,8 @@ import Testing
     @Test func `what a plan says beside windows and seats stays as it is`() throws {
         let text = ExamPlan.shippedText
             .replacing("second-look-percent: 5", with: "second-look-percent: 7")
-            .replacing("    hotline: 12333", with: "    hotline: 12333\n  44:\n    hotline: 020-12345")
+            .replacing(
+                "    hotline: 12333", with: "    hotline: 12333\n  44:\n    hotline: 020-12345")
         let edited = try PlanEdit.text(
             text, version: "2026-2", region: Self.guangdong, .seats(Self.seats))
         let plan = try ExamPlan(text: edited)

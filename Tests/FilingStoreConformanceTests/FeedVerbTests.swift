@@ -22,7 +22,7 @@ import Testing
         _ filing: Filing, in transaction: Transaction, at now: Instant
     ) throws -> Filing {
         let change = try filing.revoked(
-            for: [.forged, .mismatch], text: "查无此证",
+            for: [.noSeal, .mismatch], text: "查无此证",
             particulars: Particulars(fields: [.school]), by: Self.reviewer, role: .supervisor,
             seen: filing.revision, now: now)
         try transaction.save(
@@ -51,7 +51,7 @@ import Testing
             #expect(rows[2].approval == rows[0].approval)
             #expect(rows[2].approval.at == Fixture.start)
             #expect(rows[2].at == later)
-            #expect(rows[2].reasons == [.mismatch, .forged])
+            #expect(rows[2].reasons == [.mismatch, .noSeal])
             #expect(rows[0].number == first.number)
             #expect(rows[0].owner == first.owner)
             #expect(rows.allSatisfy { $0.verdict == nil })

@@ -12,6 +12,8 @@ enum Fixture {
         version: "test", years: [WorkingYear(year: 2026, daysOff: [], workedDays: [])])
     static let beijing = RegionCode(rawValue: 11)
     static let shanghai = RegionCode(rawValue: 31)
+    /// Whoever could take a second look.
+    static let supervisors = Set((1...50).map { AccountID(rawValue: $0) })
 
     /// Bytes that differ for each number.
     static func bytes(_ count: Int, _ number: Int) -> [UInt8] {
@@ -101,7 +103,7 @@ extension Transaction {
         guard let claim = filing.claim else { throw Refusal(.claimRequired) }
         let change = try filing.decided(
             decision, claim: claim.id, by: reviewer, role: .reviewer, seen: filing.revision,
-            draw: .passes, now: now, calendar: Fixture.calendar)
+            draw: .passes, among: Fixture.supervisors, now: now, calendar: Fixture.calendar)
         let judgement = change.entry.judgement
         try self.save(
             change, expecting: filing.revision,
@@ -117,7 +119,8 @@ extension Filing {
         seen: Revision, now: Instant, calendar: WorkingCalendar
     ) throws(Refusal) -> FilingChange {
         try self.decided(
-            decision, claim: claim, by: reviewer, role: role, seen: seen, draw: .passes, now: now,
+            decision, claim: claim, by: reviewer, role: role, seen: seen, draw: .passes,
+            among: Fixture.supervisors, now: now,
             calendar: calendar)
     }
 }

@@ -23,7 +23,8 @@ import Testing
         let claim = try #require(filing.claim)
         let change = try filing.decided(
             .reject(reasons: [.forged], text: "章是画的"), claim: claim.id, by: reviewer,
-            role: .reviewer, seen: filing.revision, draw: .passes, now: Self.start,
+            role: .reviewer, seen: filing.revision, draw: .passes, among: Fixture.supervisors,
+            now: Self.start,
             calendar: Fixture.calendar)
         try transaction.save(
             change, expecting: filing.revision, step: Fixture.sealed("proposed"))
@@ -70,7 +71,7 @@ import Testing
             func change(_ decision: ReviewDecision) throws -> FilingChange {
                 try held.decided(
                     decision, claim: claim.id, by: reviewer, role: .reviewer,
-                    seen: held.revision, draw: .passes, now: Self.start,
+                    seen: held.revision, draw: .passes, among: Fixture.supervisors, now: Self.start,
                     calendar: Fixture.calendar)
             }
             let cases: [(FilingChange, Sealed?)] = [
@@ -135,7 +136,8 @@ import Testing
                 ] {
                     let change = try #require(
                         try filing.recused(
-                            person, by: sayer, role: role, text: "亲属", now: Self.start))
+                            person, by: sayer, role: role, among: Fixture.supervisors, text: "亲属",
+                            now: Self.start))
                     try transaction.save(
                         change, expecting: filing.revision, step: Fixture.sealed("why"))
                     filing = change.filing
@@ -179,7 +181,8 @@ import Testing
                 let held = try Self.held(3, by: me, in: transaction)
                 let kept = try #require(
                     try held.recused(
-                        me, by: me, role: .reviewer, text: "亲属", now: Self.start))
+                        me, by: me, role: .reviewer, among: Fixture.supervisors, text: "亲属",
+                        now: Self.start))
                 try transaction.save(
                     kept, expecting: held.revision, step: Fixture.sealed("why"))
                 return ([fresh.id, waiting.id, held.id], me, proposer)

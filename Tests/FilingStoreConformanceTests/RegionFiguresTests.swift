@@ -135,7 +135,8 @@ import Testing
     ) throws -> FilingChange {
         try filing.decided(
             decision, claim: try #require(filing.claim).id, by: person, role: role,
-            seen: filing.revision, draw: draw, now: now, calendar: Fixture.calendar)
+            seen: filing.revision, draw: draw, among: Fixture.supervisors, now: now,
+            calendar: Fixture.calendar)
     }
 
     private static func confirm(

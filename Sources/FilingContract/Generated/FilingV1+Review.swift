@@ -54,13 +54,14 @@ extension FilingV1 {
         ///
         /// A share of all decisions, picked by chance, and each one that says FORGED, do not take
         /// effect: they wait for a supervisor other than the caller, the claim ends, and the
-        /// applicant is told nothing of them. A supervisor who has such a proposal before them and
-        /// decides in another way overrules it at once, unless they say FORGED: that waits for one
-        /// more supervisor. Reasons: CLAIM_REQUIRED, CLAIM_LOST, REVISION_CONFLICT,
+        /// applicant is not told what they say. A supervisor who has such a proposal before them
+        /// and decides in another way overrules it at once, unless they say FORGED: that waits for
+        /// one more supervisor. Reasons: CLAIM_REQUIRED, CLAIM_LOST, REVISION_CONFLICT,
         /// REASON_REQUIRED, TEXT_REQUIRED, ITEMS_REQUIRED, MISMATCH_FIELDS_REQUIRED,
         /// NOT_ELIGIBLE_RULES_REQUIRED with detail `rules` (those of the level),
-        /// SUPPLEMENT_DUE_INVALID with details `earliest_ms` and `latest_ms`, CALENDAR_MISSING with
-        /// detail `year`.
+        /// SECOND_PERSON_MISSING for FORGED where no other supervisor could confirm it,
+        /// FIELD_INVALID, SUPPLEMENT_DUE_INVALID with details `earliest_ms` and `latest_ms`,
+        /// CALENDAR_MISSING with detail `year`.
         public static let decide = Method<FilingV1.DecideRequest, FilingV1.DecideReply>(
             "filing.v1.Review/Decide")
 
@@ -77,18 +78,20 @@ extension FilingV1 {
 
         /// Takes an approval back; the registration system is told.
         ///
-        /// Supervisors. Reasons: OWN_FILING, REVISION_CONFLICT, REASON_REQUIRED, TEXT_REQUIRED,
-        /// MISMATCH_FIELDS_REQUIRED, NOT_ELIGIBLE_RULES_REQUIRED with detail `rules`,
-        /// STATE_FORBIDS.
+        /// Supervisors. FORGED is not among the reasons, which takes two people. Reasons:
+        /// OWN_FILING, RECUSED, FORGED_NEEDS_TWO, FIELD_INVALID, REVISION_CONFLICT,
+        /// REASON_REQUIRED, TEXT_REQUIRED, MISMATCH_FIELDS_REQUIRED, NOT_ELIGIBLE_RULES_REQUIRED
+        /// with detail `rules`, STATE_FORBIDS.
         public static let revoke = Method<FilingV1.RevokeRequest, FilingV1.RevokeReply>(
             "filing.v1.Review/Revoke")
 
         /// Lets exactly the decision take effect that waits for a second look, on a filing one
         /// holds a claim on.
         ///
-        /// Supervisors. Reasons: CLAIM_REQUIRED, CLAIM_LOST, SECOND_LOOK_NONE, REVISION_CONFLICT;
-        /// SUPPLEMENT_DUE_INVALID if the day that was proposed is too near by now: Decide with
-        /// another.
+        /// Supervisors. Reasons: CLAIM_REQUIRED, CLAIM_LOST, REVISION_CONFLICT; SECOND_LOOK_NONE
+        /// also if whoever proposed it is kept from the filing by now; SUPPLEMENT_DUE_INVALID if
+        /// the day that was proposed is too near by now, CALENDAR_MISSING,
+        /// NOT_ELIGIBLE_RULES_REQUIRED if the plan has other rules by now: Decide instead.
         public static let confirm = Method<FilingV1.ConfirmRequest, FilingV1.DecideReply>(
             "filing.v1.Review/Confirm")
 
@@ -97,7 +100,8 @@ extension FilingV1 {
         ///
         /// Who held it learns so by CLAIM_REQUIRED or CLAIM_LOST, who gets it calls Claim.
         /// Supervisors. Reasons: REVIEWER_UNKNOWN, USER_NAME_INVALID; OWN_FILING, RECUSED and
-        /// SECOND_LOOK_PENDING of either of the two; STATE_FORBIDS, FIELD_INVALID.
+        /// SECOND_LOOK_PENDING of either of the two, as whoever proposed the decision that waits
+        /// chooses nobody to look at it; STATE_FORBIDS, FIELD_INVALID.
         public static let reassign = Method<FilingV1.ReassignRequest, FilingV1.ReassignReply>(
             "filing.v1.Review/Reassign")
 
@@ -106,8 +110,10 @@ extension FilingV1 {
         ///
         /// Reviewers say it of themselves about a filing they hold, supervisors of anybody who
         /// reviews in the region. Saying it again is OK. Reasons: CLAIM_REQUIRED, ROLE_FORBIDS for
-        /// a reviewer who names another, REVIEWER_UNKNOWN, USER_NAME_INVALID, OWN_FILING,
-        /// RECUSALS_EXHAUSTED with detail `limit`, STATE_FORBIDS, FIELD_INVALID.
+        /// a reviewer who names another, REVIEWER_UNKNOWN, USER_NAME_INVALID, OWN_FILING, RECUSED
+        /// and SECOND_LOOK_PENDING of whoever says it of another, SECOND_PERSON_MISSING if nobody
+        /// would be left to look at the decision that waits, RECUSALS_EXHAUSTED with detail
+        /// `limit`, STATE_FORBIDS, FIELD_INVALID.
         public static let recuse = Method<FilingV1.RecuseRequest, FilingV1.RecuseReply>(
             "filing.v1.Review/Recuse")
 

@@ -84,8 +84,8 @@ extension FilingV1 {
         /// on. What stays has no personal data: the numbers of the account and of its filings with
         /// level, region and state, which consents there were, and the audit log. Reasons:
         /// FRESH_LOGIN_REQUIRED, CODE_WRONG, CODE_EXPIRED, CODE_LOCKED, CLOSING_WAITS with detail
-        /// `filing_number` (a reviewer holds it: at most 15 minutes), APPROVAL_STANDS with detail
-        /// `filing_number` unless gives_up_approval is set.
+        /// `filing_number` (a reviewer holds it, or a decision waits for a second person),
+        /// APPROVAL_STANDS with detail `filing_number` unless gives_up_approval is set.
         public static let closeAccount = Method<
             FilingV1.CloseAccountRequest, FilingV1.CloseAccountReply
         >(

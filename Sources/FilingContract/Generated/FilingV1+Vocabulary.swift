@@ -133,7 +133,8 @@ extension FilingV1 {
         case noSeal = 5
         /// No path of the level is met; the rules that were looked at are named.
         case notEligible = 6
-        /// The material is forged: takes effect only when a second person has confirmed it.
+        /// The material is forged: takes effect only when a second person has confirmed it, and is
+        /// no reason to take an approval back.
         case forged = 7
         /// Anything else; the text is mandatory.
         case other = 8
@@ -283,9 +284,9 @@ extension FilingV1 {
         /// The revision that this change made.
         public var revision: UInt64 = 0
         /// What was done: `create`, `update`, `submit`, `reopen`, `upload`, `claim`, `release`,
-        /// `approve`, `reject`, `supplement`, `withdraw`, `revoke`, `lapse`; `second-look`: a
-        /// decision waits for a second person; `reassign`: the region passed it on to somebody
-        /// else.
+        /// `approve`, `reject`, `supplement`, `withdraw`, `revoke`, `lapse`; `reassign`: it goes to
+        /// somebody else of the region; to staff alone `second-look`: a decision waits for a second
+        /// person, which its applicant reads as `reassign`.
         public var action: String = ""
         /// Who did it, as a role: an applicant never learns which clerk.
         ///

@@ -19,6 +19,9 @@ package enum TextMessage: Hashable, Sendable {
         case passwordSet = 3
         /// Wrong passwords have locked the account.
         case accountLocked = 4
+        /// A seat is offered to whoever waited for one: as messages have it that wait since before
+        /// such offers were notices.
+        case seatOffered = 9
     }
 }
 

@@ -55,3 +55,14 @@ package struct HistoryEntry: Hashable, Sendable {
             due: action == .supplement ? filing.supplementDeadline?.set : nil)
     }
 }
+
+extension HistoryEntry {
+    /// As the filing's owner reads it: that a decision waits for a second person is a step within the
+    /// region like any other, for two of them in a row would tell what it says.
+    package var forOwner: HistoryEntry {
+        guard self.action == .propose else { return self }
+        return HistoryEntry(
+            revision: self.revision, action: .reassign, role: self.role, state: self.state,
+            at: self.at, judgement: self.judgement, due: self.due)
+    }
+}

@@ -77,10 +77,23 @@ extension Reason {
         en: "The region has no active reviewer or supervisor of this name.",
         hintZh: "请核对用户名。", hintEn: "Check the user name.")
 
+    package static let secondPersonMissing = Reason(
+        "SECOND_PERSON_MISSING", .failedPrecondition,
+        zh: "本考区没有可以复核该备案的其他复核员。",
+        en: "The region has no other supervisor who could take the second look at this filing.",
+        hintZh: "请由安全管理员增设复核员后再办理。",
+        hintEn: "Have the security administrator appoint one, then try again.")
+    package static let forgedNeedsTwo = Reason(
+        "FORGED_NEEDS_TWO", .failedPrecondition,
+        zh: "“材料虚假”须经两人认定，不能由一人据此撤销。",
+        en: "FORGED takes two people, and a revocation is one's word.",
+        hintZh: "请改选其他原因，并以文字说明查明的情况。",
+        hintEn: "Give another reason, and say in words what was found.")
+
     package static let reviewReasons: [Reason] = [
         claimedByAnother, claimRequired, claimLost, ownFiling, outcomeRequired,
         reasonRequired, textRequired, itemsRequired, mismatchFieldsRequired,
         notEligibleRulesRequired, secondLookPending, secondLookNone, recused,
-        recusalsExhausted, reviewerUnknown,
+        recusalsExhausted, reviewerUnknown, secondPersonMissing, forgedNeedsTwo,
     ]
 }

@@ -37,8 +37,8 @@ extension Reason {
         "CLOSING_WAITS", .failedPrecondition, .later, details: ["filing_number"],
         zh: "审核人员正在审核您的备案，暂不能注销。",
         en: "A reviewer holds a filing of the account: it cannot be closed now.",
-        hintZh: "请在审核结束或十五分钟后再试。",
-        hintEn: "Try again after the decision, or in 15 minutes.")
+        hintZh: "请稍后再试，最迟在审核结论生效之后。",
+        hintEn: "Try again later, at the latest when it is decided.")
     package static let approvalStands = Reason(
         "APPROVAL_STANDS", .failedPrecondition, details: ["filing_number"],
         zh: "您有审核通过的备案，注销后将不能凭其报名。",

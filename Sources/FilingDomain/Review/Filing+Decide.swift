@@ -11,12 +11,15 @@ extension Filing {
     ///
     /// - Parameters:
     ///   - draw: what chance said of this decision.
+    ///   - supervisors: the region's active ones; looked at for what has to wait for one of them.
     ///   - calendar: counts the applicant's and the region's working days.
     /// - Throws: `CLAIM_REQUIRED` without any claim, `CLAIM_LOST` with an ended one,
-    ///   `REVISION_CONFLICT`, and what the decision itself lacks.
+    ///   `REVISION_CONFLICT`, `SECOND_PERSON_MISSING` for FORGED where nobody could confirm it, and
+    ///   what the decision itself lacks.
     package func decided(
         _ decision: ReviewDecision, claim: ClaimID, by reviewer: AccountID, role: Role,
-        seen: Revision, draw: SecondLookDraw, now: Instant, calendar: WorkingCalendar
+        seen: Revision, draw: SecondLookDraw, among supervisors: Set<AccountID>, now: Instant,
+        calendar: WorkingCalendar
     ) throws(Refusal) -> FilingChange {
         let judgement = try decision.judgement()
         try self.requireHeld(claim, by: reviewer, now: now)
@@ -25,7 +28,9 @@ extension Filing {
         let change = try self.taken(
             decision, judgement, result: self.secondLook.map { _ in .changed }, by: reviewer,
             role: role, now: now, calendar: calendar)
-        guard let cause = self.secondLookCause(of: decision, draw: draw) else { return change }
+        let isPossible = self.hasSecondPerson(besides: reviewer, among: supervisors)
+        let cause = try self.secondLookCause(of: decision, draw: draw, isPossible: isPossible)
+        guard let cause else { return change }
         // What could not take effect now is no proposal either: it was judged above.
         return try self.proposed(cause, by: reviewer, role: role, now: now)
     }
@@ -36,13 +41,13 @@ extension Filing {
     ///
     /// - Parameter proposed: the decision that waits.
     /// - Throws: `CLAIM_REQUIRED`, `CLAIM_LOST`, `REVISION_CONFLICT`; `SECOND_LOOK_NONE` if nothing
-    ///   waits; `SUPPLEMENT_DUE_INVALID` if the proposed day is too near by now.
+    ///   waits, or only the word of somebody partial; `SUPPLEMENT_DUE_INVALID` if the proposed day is too near by now.
     package func confirmed(
         _ proposed: ReviewDecision, claim: ClaimID, by supervisor: AccountID, role: Role,
         seen: Revision, now: Instant, calendar: WorkingCalendar
     ) throws(Refusal) -> FilingChange {
         try self.requireHeld(claim, by: supervisor, now: now)
-        guard self.secondLook != nil else { throw Refusal(.secondLookNone) }
+        try self.requireSecondLook()
         try self.requireImpartial(supervisor, role: role)
         try self.revision.requireMatch(seen)
         return try self.taken(
@@ -51,11 +56,17 @@ extension Filing {
     }
 
     /// Why a decision does not take effect at once; nil if it does.
+    ///
+    /// - Throws: `SECOND_PERSON_MISSING`.
     private func secondLookCause(
-        of decision: ReviewDecision, draw: SecondLookDraw
-    ) -> SecondLookCause? {
-        if decision.says(.forged) { return .forged }
-        return draw == .picked && self.secondLook == nil ? .sample : nil
+        of decision: ReviewDecision, draw: SecondLookDraw, isPossible: Bool
+    ) throws(Refusal) -> SecondLookCause? {
+        if decision.says(.forged) {
+            guard isPossible else { throw Refusal(.secondPersonMissing) }
+            return .forged
+        }
+        // Chance does not hold a filing up for somebody whom the region has not.
+        return draw == .picked && self.secondLook == nil && isPossible ? .sample : nil
     }
 
     /// The filing with a decision that waits, free to be claimed by another supervisor.

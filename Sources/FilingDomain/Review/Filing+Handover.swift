@@ -17,7 +17,7 @@ extension Filing {
         to reviewer: Reviewer?, by supervisor: AccountID, role: Role, text: String, now: Instant
     ) throws(Refusal) -> FilingChange? {
         guard supervisor != self.owner else { throw Refusal(.ownFiling) }
-        guard !self.recused.contains(supervisor) else { throw Refusal(.recused) }
+        try self.requireNoHand(of: supervisor)
         if let reviewer {
             try self.requireImpartial(reviewer.account, role: reviewer.role)
         }
@@ -35,27 +35,46 @@ extension Filing {
     ///
     /// - Parameters:
     ///   - partial: who must not review it.
+    ///   - supervisors: the region's active ones; looked at while a decision waits for one of them.
     ///   - text: why; for the region's staff.
     /// - Returns: nil if they are kept from it already.
-    /// - Throws: `CLAIM_REQUIRED`, `ROLE_FORBIDS` for a reviewer who names another, `OWN_FILING`,
-    ///   `RECUSALS_EXHAUSTED`, `FIELD_INVALID`, `STATE_FORBIDS`.
+    /// - Throws: `CLAIM_REQUIRED`, `ROLE_FORBIDS` for a reviewer who names another, `OWN_FILING`;
+    ///   `RECUSED`, `SECOND_LOOK_PENDING` of whoever says it of another; `SECOND_PERSON_MISSING` if
+    ///   nobody would be left to take the second look; `RECUSALS_EXHAUSTED`, `FIELD_INVALID`,
+    ///   `STATE_FORBIDS`.
     package func recused(
-        _ partial: AccountID, by sayer: AccountID, role: Role, text: String, now: Instant
+        _ partial: AccountID, by sayer: AccountID, role: Role,
+        among supervisors: Set<AccountID>, text: String, now: Instant
     ) throws(Refusal) -> FilingChange? {
         guard sayer != self.owner else { throw Refusal(.ownFiling) }
         guard role == .supervisor || partial == sayer else { throw Refusal(.roleForbids) }
         guard !self.recused.contains(partial) else { return nil }
+        if partial != sayer { try self.requireNoHand(of: sayer) }
         let holder = self.runningClaim(at: now)?.holder
         guard role == .supervisor || holder == sayer else { throw Refusal(.claimRequired) }
         guard self.recused.count < Handover.recusalsLimit else {
             throw Refusal(
                 .recusalsExhausted, ["limit": .number(UInt64(Handover.recusalsLimit))])
         }
+        if let look = self.secondLook {
+            let isLeft = self.hasSecondPerson(
+                besides: look.proposer, partial, among: supervisors)
+            guard isLeft else { throw Refusal(.secondPersonMissing) }
+        }
         let handover = try Handover(.recused, by: sayer, subject: partial, text: text)
         return try self.handed(handover, role: role, now: now) {
             $0.take(recused: partial)
             if holder == partial { $0.take(claim: nil) }
         }
+    }
+
+    /// Refuses whoever has a stake in who reviews the filing: the partial, and who proposed the
+    /// decision that waits, and would choose their own second person.
+    ///
+    /// - Throws: `RECUSED`, `SECOND_LOOK_PENDING`.
+    private func requireNoHand(of supervisor: AccountID) throws(Refusal) {
+        guard !self.recused.contains(supervisor) else { throw Refusal(.recused) }
+        guard self.secondLook?.proposer != supervisor else { throw Refusal(.secondLookPending) }
     }
 
     private func handed(

@@ -6,7 +6,7 @@ extension Filing {
     /// - Parameters:
     ///   - reasons: why.
     ///   - particulars: what they are about; their rules were looked up before.
-    /// - Throws: `OWN_FILING`, `RECUSED`, `REASON_REQUIRED`, `TEXT_REQUIRED`,
+    /// - Throws: `OWN_FILING`, `RECUSED`, `FORGED_NEEDS_TWO`, `REASON_REQUIRED`, `TEXT_REQUIRED`,
     ///   `FIELD_INVALID`, `MISMATCH_FIELDS_REQUIRED`, `NOT_ELIGIBLE_RULES_REQUIRED`,
     ///   `REVISION_CONFLICT`, `STATE_FORBIDS`.
     package func revoked(
@@ -15,6 +15,7 @@ extension Filing {
     ) throws(Refusal) -> FilingChange {
         guard supervisor != self.owner else { throw Refusal(.ownFiling) }
         guard !self.recused.contains(supervisor) else { throw Refusal(.recused) }
+        guard !reasons.contains(.forged) else { throw Refusal(.forgedNeedsTwo) }
         // It weighs what a rejection weighs, and is told as one; but never without words.
         let judgement = try ReviewDecision.reject(
             reasons: reasons, text: text, particulars: particulars

@@ -28,4 +28,30 @@ extension Filing {
             throw Refusal(.secondLookPending)
         }
     }
+
+    /// The decision that waits.
+    ///
+    /// What somebody said who turned out to be partial is nobody's word.
+    ///
+    /// - Throws: `SECOND_LOOK_NONE`.
+    @discardableResult
+    package func requireSecondLook() throws(Refusal) -> SecondLook {
+        guard let look = self.secondLook, !self.recused.contains(look.proposer) else {
+            throw Refusal(.secondLookNone)
+        }
+        return look
+    }
+
+    /// Whether anybody could take a second look.
+    ///
+    /// - Parameters:
+    ///   - people: those who decided, or are about to be kept from it.
+    ///   - supervisors: the region's active ones.
+    func hasSecondPerson(
+        besides people: AccountID..., among supervisors: Set<AccountID>
+    ) -> Bool {
+        supervisors.contains {
+            $0 != self.owner && !people.contains($0) && !self.recused.contains($0)
+        }
+    }
 }

@@ -30,7 +30,7 @@ struct GetFiling: Procedure {
                 missing: evidence.missing(for: filing).map(FilingV1.MaterialKind.init),
                 history: try context.personal.history(
                     of: filing, limit: HistoryLimits.entries, in: snapshot
-                ).map(FilingV1.HistoryEntry.init),
+                ).map { FilingV1.HistoryEntry($0.forOwner) },
                 eligibility: filing.state == .draft
                     ? FilingV1.EligibilityAnswer(evidence.eligibility)
                     : try context.personal.eligibility(of: filing, in: snapshot),

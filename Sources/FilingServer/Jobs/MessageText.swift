@@ -55,6 +55,7 @@ enum MessageText {
         case .phoneChangeApproved:
             "您的账号将于 24 小时后更换手机号。如非本人申请，请登录后取消，或立即联系客服。"
         case .passwordSet: "您的账号密码已重新设置，所有登录已退出。如非本人操作，请立即联系客服。"
+        case .seatOffered: "您候补的席位已为您保留，请登录后提交备案，逾期失效。"
         case .accountLocked: "您的账号因多次输错密码已被锁定。15 分钟后可自助解锁，或联系客服。"
         }
     }

@@ -22,18 +22,20 @@ struct ConfirmDecision: Procedure {
     ) async throws -> FilingV1.DecideReply {
         let staff = try caller.staff
         let now = context.now
-        let calendar = self.plans.current.calendar
+        let plan = self.plans.current
         let claim = ClaimID(request.claimID)
         return try await context.commit(to: self.store) { transaction in
             let filing = try self.visibility.filing(
                 request.filingNumber, in: staff.region, transaction, at: now)
             try filing.requireHeld(claim, by: staff.account, now: now)
-            guard let look = filing.secondLook else { throw Refusal(.secondLookNone) }
+            let look = try filing.requireSecondLook()
             let decision = try ReviewDecision(
                 try context.personal.call(of: look, on: filing, in: transaction))
+            // Another plan may be in force by now, which does not know them any more.
+            try decision.requireRules(of: plan.rules, for: filing.level)
             let change = try filing.confirmed(
                 decision, claim: claim, by: staff.account, role: staff.role,
-                seen: Revision(rawValue: request.revision), now: now, calendar: calendar)
+                seen: Revision(rawValue: request.revision), now: now, calendar: plan.calendar)
             try context.personal.save(change, expecting: filing.revision, in: transaction)
             for action in change.step.auditActions(of: decision) {
                 try context.audit(

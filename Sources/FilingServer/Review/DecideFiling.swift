@@ -36,10 +36,13 @@ struct DecideFiling: Procedure {
             let filing = try self.visibility.filing(
                 request.filingNumber, in: staff.region, transaction, at: now)
             try decision.requireRules(of: plan.rules, for: filing.level)
+            // Looked up only where somebody has to wait for one of them.
+            let mayWait = draw == .picked || decision.says(.forged)
+            let supervisors = mayWait ? try transaction.supervisors(of: filing.region) : []
             let change = try filing.decided(
                 decision, claim: ClaimID(request.claimID), by: staff.account, role: staff.role,
-                seen: Revision(rawValue: request.revision), draw: draw, now: now,
-                calendar: plan.calendar)
+                seen: Revision(rawValue: request.revision), draw: draw,
+                among: supervisors, now: now, calendar: plan.calendar)
             try context.personal.save(
                 change, expecting: filing.revision, proposedBy: request, in: transaction)
             for action in change.step.auditActions(of: decision) {

@@ -25,9 +25,11 @@ struct RecuseReviewer: Procedure {
                 request.who.isEmpty
                 ? staff.account
                 : try RegionReviewer.named(request.who, in: staff.region, transaction).account
+            let supervisors =
+                filing.secondLook == nil ? [] : try transaction.supervisors(of: filing.region)
             let change = try filing.recused(
-                partial, by: staff.account, role: staff.role, text: request.text,
-                now: context.now)
+                partial, by: staff.account, role: staff.role, among: supervisors,
+                text: request.text, now: context.now)
             if let change {
                 try context.personal.save(change, expecting: filing.revision, in: transaction)
             }

@@ -40,7 +40,12 @@ struct FilingRow {
         let proposal = try columns.integerOrNil()
         let proposer: AccountID? = try columns.idOrNil()
         let cause: SecondLookCause? = try columns.codeOrNil()
-        guard let proposal, let proposer, let cause else { return nil }
+        guard let proposal, let proposer, let cause else {
+            guard proposal == nil, proposer == nil, cause == nil else {
+                throw StorageFault(.corrupt, "a decision that waits lacks who said it or why")
+            }
+            return nil
+        }
         return SecondLook(
             proposal: Revision(rawValue: UInt64(clamping: proposal)), proposer: proposer,
             cause: cause)

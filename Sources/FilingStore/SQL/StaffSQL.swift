@@ -34,6 +34,19 @@ extension Statement {
         WHERE a.account_id = :account_id AND a.role > 1 AND a.role <> 5
         """)
 
+    /// Zero rows: the region has none who is not shut out.
+    ///
+    /// Role 3 is a supervisor; `role > 1` names the index of the staff.
+    static let staffSupervisors = Statement(
+        """
+        SELECT a.account_id
+        FROM account AS a
+        LEFT JOIN staff_block AS b ON b.account_id = a.account_id
+        WHERE a.role > 1 AND a.role = 3 AND a.region = :region AND a.closed_ms IS NULL
+            AND b.blocked_ms IS NULL
+        LIMIT :limit
+        """)
+
     /// Zero rows: not shut out.
     static let staffBlockGet = Statement(
         """

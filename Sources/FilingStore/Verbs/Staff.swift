@@ -22,6 +22,14 @@ extension Snapshot {
         try self.first(.staffByID, ["account_id": .id(id)]) { try StaffRecord(&$0) }
     }
 
+    /// A region's supervisors who are not shut out; at most a thousand of them.
+    package func supervisors(of region: RegionCode) throws -> Set<AccountID> {
+        Set(
+            try self.all(
+                .staffSupervisors, ["region": .region(region), "limit": .count(1_000)]
+            ) { try $0.id() })
+    }
+
     /// Whether a member of staff is shut out; also looked up for accounts that cannot be.
     package func isDisabled(_ account: AccountID) throws -> Bool {
         try self.first(.staffBlockGet, ["account_id": .id(account)]) { try $0.integer() } != nil

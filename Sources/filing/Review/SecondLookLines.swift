@@ -10,7 +10,12 @@ enum SecondLookLines {
         guard let look else { return [] }
         let say = output.say
         let decision = look.decision ?? .init()
-        let reasons = decision.reasons.map { say(Labels.reason($0)) }.joined(separator: ", ")
+        let reasons = decision.reasons.map {
+            FilingLines.reason($0, decision.fields, decision.rules, output)
+        }.joined(separator: ", ")
+        let due = decision.supplementDue.flatMap {
+            CivilDate(year: Int($0.year), month: Int($0.month), day: Int($0.day))
+        }
         let head = [
             "\(say(Labels.secondLook)): \(say(Labels.cause(look.cause)))",
             "\(say(Labels.proposer)): \(look.proposer) \(ChinaTime.text(ms: look.atMs))",
@@ -19,6 +24,7 @@ enum SecondLookLines {
         return head + (reasons.isEmpty ? [] : ["\(say(Labels.reason)): \(reasons)"])
             + (decision.text.isEmpty ? [] : [decision.text])
             + FilingLines.items(decision.items, output)
+            + (due.map { ["\(say(Labels.due)): \($0.text) 17:00"] } ?? [])
     }
 
     /// How the filing was passed on.

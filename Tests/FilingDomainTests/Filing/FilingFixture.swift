@@ -10,6 +10,8 @@ enum FilingFixture {
     static let owner = AccountID(rawValue: 7)
     static let reviewer = AccountID(rawValue: 8)
     static let other = AccountID(rawValue: 9)
+    /// Whoever could take a second look.
+    static let supervisors: Set = [AccountID(rawValue: 20), AccountID(rawValue: 21)]
 
     static func form(note: String = "") throws -> FilingForm {
         try FilingForm(
@@ -65,7 +67,8 @@ extension Filing {
         seen: Revision, now: Instant, calendar: WorkingCalendar
     ) throws(Refusal) -> FilingChange {
         try self.decided(
-            decision, claim: claim, by: reviewer, role: role, seen: seen, draw: .passes, now: now,
+            decision, claim: claim, by: reviewer, role: role, seen: seen, draw: .passes,
+            among: FilingFixture.supervisors, now: now,
             calendar: calendar)
     }
 }

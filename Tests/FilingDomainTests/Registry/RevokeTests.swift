@@ -8,7 +8,7 @@ import Testing
     private typealias Fixture = FilingFixture
 
     private static func revoke(
-        _ filing: Filing, reasons: [ReviewReason] = [.forged], text: String = "毕业证书查无此人",
+        _ filing: Filing, reasons: [ReviewReason] = [.other], text: String = "毕业证书查无此人",
         by: AccountID = Fixture.reviewer, seen: Revision? = nil
     ) throws -> FilingChange {
         try filing.revoked(
@@ -40,7 +40,7 @@ import Testing
         #expect(change.filing.revision == filing.revision.next)
         #expect(change.entry.action == .revoke)
         #expect(change.entry.role == .supervisor)
-        #expect(change.entry.judgement.reasons == [.forged])
+        #expect(change.entry.judgement.reasons == [.other])
         #expect(change.entry.judgement.text == "毕业证书查无此人")
     }
 
@@ -48,8 +48,13 @@ import Testing
         let filing = try Fixture.filing(in: .approved)
         #expect(Self.reason { try Self.revoke(filing, reasons: []) } == .reasonRequired)
         #expect(
-            Self.reason { try Self.revoke(filing, reasons: [.forged, .forged]) } == .reasonRequired)
+            Self.reason { try Self.revoke(filing, reasons: [.other, .other]) } == .reasonRequired)
         #expect(Self.reason { try Self.revoke(filing, text: "") } == .textRequired)
+        // One person's word: they say what they found under another reason.
+        for reasons in [[ReviewReason.forged], [.other, .forged]] {
+            #expect(
+                Self.reason { try Self.revoke(filing, reasons: reasons) } == .forgedNeedsTwo)
+        }
         #expect(Self.reason { try Self.revoke(filing, text: " \n") } == .textRequired)
         #expect(
             Self.reason { try Self.revoke(filing, text: String(repeating: "字", count: 2_001)) }

@@ -64,7 +64,8 @@ struct HandoverTests {
         #expect(Self.reason { try Self.reassign(pending, to: owner) } == .ownFiling)
         let kept = try #require(
             try pending.recused(
-                FilingFixture.other, by: Self.supervisor, role: .supervisor, text: "表亲",
+                FilingFixture.other, by: Self.supervisor, role: .supervisor,
+                among: FilingFixture.supervisors, text: "表亲",
                 now: Self.now)
         ).filing
         #expect(Self.reason { try Self.reassign(kept, to: Self.other) } == .recused)
@@ -72,7 +73,7 @@ struct HandoverTests {
         let claim = try #require(claimed.claim)
         let waiting = try claimed.decided(
             .approve(text: ""), claim: claim.id, by: FilingFixture.reviewer, role: .reviewer,
-            seen: claimed.revision, draw: .picked, now: Self.now,
+            seen: claimed.revision, draw: .picked, among: FilingFixture.supervisors, now: Self.now,
             calendar: FilingFixture.calendar
         ).filing
         for reviewer in [
@@ -89,6 +90,7 @@ struct HandoverTests {
         let change = try #require(
             try claimed.recused(
                 FilingFixture.reviewer, by: FilingFixture.reviewer, role: .reviewer,
+                among: FilingFixture.supervisors,
                 text: "申请人是我的表弟", now: Self.now))
         #expect(change.filing.claim == nil)
         #expect(change.filing.recused == [FilingFixture.reviewer])
@@ -122,13 +124,15 @@ struct HandoverTests {
         let claimed = try FilingFixture.claimed()
         let change = try #require(
             try claimed.recused(
-                FilingFixture.other, by: Self.supervisor, role: .supervisor, text: "表亲",
+                FilingFixture.other, by: Self.supervisor, role: .supervisor,
+                among: FilingFixture.supervisors, text: "表亲",
                 now: Self.now))
         #expect(change.filing.claim == claimed.claim)
         #expect(change.filing.recused == [FilingFixture.other])
         #expect(
             try change.filing.recused(
-                FilingFixture.other, by: Self.supervisor, role: .supervisor, text: "表亲",
+                FilingFixture.other, by: Self.supervisor, role: .supervisor,
+                among: FilingFixture.supervisors, text: "表亲",
                 now: Self.now) == nil)
     }
 
@@ -140,12 +144,14 @@ struct HandoverTests {
             Self.reason {
                 try pending.recused(
                     FilingFixture.reviewer, by: FilingFixture.reviewer, role: .reviewer,
+                    among: FilingFixture.supervisors,
                     text: "x", now: Self.now)
             } == .claimRequired)
         #expect(
             Self.reason {
                 try FilingFixture.claimed().recused(
-                    FilingFixture.other, by: FilingFixture.reviewer, role: .reviewer, text: "x",
+                    FilingFixture.other, by: FilingFixture.reviewer, role: .reviewer,
+                    among: FilingFixture.supervisors, text: "x",
                     now: Self.now)
             } == .roleForbids)
     }
@@ -159,6 +165,7 @@ struct HandoverTests {
             Self.reason {
                 try claimed.recused(
                     FilingFixture.reviewer, by: FilingFixture.reviewer, role: .reviewer,
+                    among: FilingFixture.supervisors,
                     text: text, now: Self.now)
             } == .fieldInvalid)
     }
@@ -169,7 +176,8 @@ struct HandoverTests {
             filing = try #require(
                 try filing.recused(
                     AccountID(rawValue: 1_000 + Int64(number)), by: Self.supervisor,
-                    role: .supervisor, text: "x", now: Self.now)
+                    role: .supervisor, among: FilingFixture.supervisors, text: "x",
+                    now: Self.now)
             ).filing
         }
         let full = filing
@@ -177,7 +185,90 @@ struct HandoverTests {
             Self.reason {
                 try full.recused(
                     AccountID(rawValue: 2_000), by: Self.supervisor, role: .supervisor,
+                    among: FilingFixture.supervisors,
                     text: "x", now: Self.now)
             } == .recusalsExhausted)
+    }
+
+    /// A filing whose reviewer, a supervisor themselves, has said FORGED.
+    private static func proposed(by supervisor: AccountID) throws -> Filing {
+        let pending = try FilingFixture.filing(in: .pending)
+        let held = try #require(
+            try pending.claimed(by: supervisor, role: .supervisor, now: Self.now)
+        ).filing
+        return try held.decided(
+            .reject(reasons: [.forged], text: ""), claim: try #require(held.claim).id,
+            by: supervisor, role: .supervisor, seen: held.revision, draw: .passes,
+            among: FilingFixture.supervisors, now: Self.now, calendar: FilingFixture.calendar
+        ).filing
+    }
+
+    private static func recuse(
+        _ partial: AccountID, from filing: Filing, by sayer: AccountID,
+        among supervisors: Set<AccountID>
+    ) throws -> FilingChange? {
+        try filing.recused(
+            partial, by: sayer, role: .supervisor, among: supervisors, text: "表亲", now: Self.now)
+    }
+
+    @Test func `whoever proposed a decision has no hand in who looks at it`() throws {
+        let chief = AccountID(rawValue: 21)
+        let waiting = try Self.proposed(by: Self.supervisor)
+        let held = try #require(
+            try waiting.claimed(by: chief, role: .supervisor, now: Self.now)
+        ).filing
+        for target in [nil, Reviewer(account: AccountID(rawValue: 22), role: .supervisor)] {
+            #expect(Self.reason { try Self.reassign(held, to: target) } == .secondLookPending)
+        }
+        let all = FilingFixture.supervisors.union([AccountID(rawValue: 22)])
+        #expect(
+            Self.reason {
+                try Self.recuse(chief, from: held, by: Self.supervisor, among: all)
+            } == .secondLookPending)
+        // Somebody else may say so, as long as anybody is left.
+        #expect(try Self.recuse(chief, from: held, by: chief, among: all) != nil)
+        #expect(
+            Self.reason {
+                try Self.recuse(chief, from: held, by: chief, among: FilingFixture.supervisors)
+            } == .secondPersonMissing)
+    }
+
+    @Test func `whoever is partial says it of nobody else`() throws {
+        let pending = try FilingFixture.filing(in: .pending)
+        let kept = try #require(
+            try Self.recuse(Self.supervisor, from: pending, by: Self.supervisor, among: [])
+        ).filing
+        #expect(
+            Self.reason {
+                try Self.recuse(FilingFixture.other, from: kept, by: Self.supervisor, among: [])
+            } == .recused)
+    }
+
+    @Test func `the word of somebody partial is not confirmed; another decision takes effect`()
+        throws
+    {
+        let chief = AccountID(rawValue: 21)
+        let third = AccountID(rawValue: 22)
+        let waiting = try Self.proposed(by: Self.supervisor)
+        let kept = try #require(
+            try Self.recuse(
+                Self.supervisor, from: waiting, by: chief,
+                among: FilingFixture.supervisors.union([third]))
+        ).filing
+        let held = try #require(
+            try kept.claimed(by: third, role: .supervisor, now: Self.now)
+        ).filing
+        let claim = try #require(held.claim)
+        #expect(
+            Self.reason {
+                try held.confirmed(
+                    .reject(reasons: [.forged], text: ""), claim: claim.id, by: third,
+                    role: .supervisor, seen: held.revision, now: Self.now,
+                    calendar: FilingFixture.calendar)
+            } == .secondLookNone)
+        let decided = try held.decided(
+            .approve(text: ""), claim: claim.id, by: third, role: .supervisor,
+            seen: held.revision, now: Self.now, calendar: FilingFixture.calendar)
+        #expect(decided.filing.state == .approved)
     }
 }

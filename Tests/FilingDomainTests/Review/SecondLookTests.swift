@@ -22,7 +22,8 @@ struct SecondLookTests {
         let claim = try #require(filing.claim)
         return try filing.decided(
             decision, claim: claim.id, by: reviewer, role: role, seen: filing.revision,
-            draw: draw, now: now, calendar: FilingFixture.calendar)
+            draw: draw, among: FilingFixture.supervisors, now: now, calendar: FilingFixture.calendar
+        )
     }
 
     private static func confirm(
@@ -296,5 +297,32 @@ struct SecondLookTests {
                     approve, claim: own.id, by: Self.supervisor, role: .supervisor,
                     seen: first.revision, now: Self.now, calendar: FilingFixture.calendar)
             } == .secondLookNone)
+    }
+
+    @Test func `nothing waits for somebody whom the region has not`() throws {
+        let claimed = try FilingFixture.claimed()
+        let claim = try #require(claimed.claim)
+        // Nobody, the reviewer alone, and the applicant.
+        for alone in [[], [FilingFixture.reviewer], [FilingFixture.owner]] as [Set<AccountID>] {
+            func decide(_ decision: ReviewDecision) throws -> FilingChange {
+                try claimed.decided(
+                    decision, claim: claim.id, by: FilingFixture.reviewer, role: .supervisor,
+                    seen: claimed.revision, draw: .picked, among: alone, now: Self.now,
+                    calendar: FilingFixture.calendar)
+            }
+            #expect(try decide(.approve(text: "")).filing.state == .approved)
+            #expect(
+                Self.reason { try decide(.reject(reasons: [.forged], text: "")) }
+                    == .secondPersonMissing)
+        }
+    }
+
+    @Test func `to its owner a decision that waits is a step like any other`() throws {
+        let waiting = try Self.decide(
+            try FilingFixture.claimed(), .reject(reasons: [.forged], text: ""),
+            by: FilingFixture.reviewer)
+        #expect(waiting.entry.action == .propose)
+        #expect(waiting.entry.forOwner.action == .reassign)
+        #expect(waiting.entry.forOwner.revision == waiting.entry.revision)
     }
 }

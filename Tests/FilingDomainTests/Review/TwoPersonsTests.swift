@@ -15,6 +15,9 @@ struct TwoPersonsTests {
         Reviewer(account: AccountID(rawValue: 100 + $0), role: $0 <= 3 ? .reviewer : .supervisor)
     }
 
+    private static let supervisors = Set(
+        Self.staff.filter { $0.role == .supervisor }.map(\.account))
+
     /// What somebody said last, by the test's own memory.
     private struct Said {
         let person: Reviewer
@@ -47,9 +50,9 @@ struct TwoPersonsTests {
         let clean = try SupplementItem(kind: .workProof, reason: .noSeal, text: "")
         let forged = try SupplementItem(kind: .education, reason: .forged, text: "")
         return [
-            .approve(text: ""), .reject(reasons: [.mismatch], text: ""),
+            .approve(text: ""), .reject(reasons: [.unreadable], text: ""),
             .reject(reasons: [.forged], text: "一"),
-            .reject(reasons: [.mismatch, .forged], text: ""),
+            .reject(reasons: [.unreadable, .forged], text: ""),
             .supplement(items: [clean], reasons: [], text: ""),
             .supplement(items: [clean, forged], reasons: [], text: ""),
             .supplement(items: [clean], reasons: [.forged], text: ""),
@@ -107,6 +110,7 @@ struct TwoPersonsTests {
             return try filing.decided(
                 decision, claim: lease, by: person.account, role: person.role,
                 seen: filing.revision, draw: try run.pick(SecondLookDraw.allCases),
+                among: Self.supervisors,
                 now: run.now, calendar: FilingFixture.calendar)
         case 6, 7:
             // The store hands out what was proposed; the test has kept it.
@@ -122,7 +126,8 @@ struct TwoPersonsTests {
             // Two of the six at most: somebody must be left.
             let target = try run.pick([Self.staff[0], Self.staff[3]])
             let change = try filing.recused(
-                target.account, by: person.account, role: person.role, text: "x", now: run.now)
+                target.account, by: person.account, role: person.role, among: Self.supervisors,
+                text: "x", now: run.now)
             if change != nil { run.partial.insert(target.account) }
             return change
         default:

@@ -135,14 +135,14 @@ import Testing
                     "supervisor", await server.staff("supervisor-1", .supervisor), server,
                     in: folder)
                 let stale = try await supervisor.run([
-                    "review", "revoke", number, "--revision", "1", "--reason", "forged", "--text",
+                    "review", "revoke", number, "--revision", "1", "--reason", "other", "--text",
                     "查无此证",
                 ])
                 #expect(stale.status == 1)
                 #expect(stale.text.contains("REVISION_CONFLICT"))
                 let done = try await supervisor.run([
                     "review", "revoke", number, "--revision",
-                    "\(approved.filing.revision.rawValue)", "--reason", "forged", "--text",
+                    "\(approved.filing.revision.rawValue)", "--reason", "other", "--text",
                     "查无此证",
                 ])
                 #expect(done.status == 0, "\(done.text)")

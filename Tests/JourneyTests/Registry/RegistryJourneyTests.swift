@@ -45,13 +45,13 @@ import Testing
             #expect(fall.approvedRevision == first.filing.revision.rawValue)
             #expect(fall.approvedAtMs == first.filing.stateSince.ms)
             #expect(fall.revokedAtMs == stage.server.clock.now().ms)
-            #expect(fall.reasons == [.forged])
+            #expect(fall.reasons == [.other])
             // The applicant reads why.
             let status = try await stage.with(first.owner) {
                 try await $0.status.get(first.filing.number.text)
             }
             #expect(status.state == .revoked)
-            #expect(status.reasons == [.forged])
+            #expect(status.reasons == [.other])
             #expect(status.text == "毕业证书查无此人")
             let again = try await stage.registry.registry.pull(FilingV1.PullRequest())
             #expect(again.records == page.records)

@@ -72,7 +72,7 @@ struct RegistryStage: Sendable {
             try await $0.review.revoke(
                 FilingV1.RevokeRequest(
                     filingNumber: filing.number.text, revision: filing.revision.rawValue,
-                    reasons: [.forged], text: "毕业证书查无此人"))
+                    reasons: [.other], text: "毕业证书查无此人"))
         }
     }
 

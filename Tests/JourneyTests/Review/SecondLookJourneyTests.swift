@@ -33,7 +33,7 @@ import Testing
             #expect(try await applicant.notice.list().notices.map(\.kind) == before)
             let told = try await applicant.filing.get(.init(filingNumber: number))
             let line = try #require(told.history.last)
-            #expect(line.action == "second-look" && line.text.isEmpty && line.reasons.isEmpty)
+            #expect(line.action == "reassign" && line.text.isEmpty && line.reasons.isEmpty)
             #expect(
                 await OversightStage.reason {
                     try await applicant.filing.withdraw(

@@ -173,7 +173,7 @@ struct SeasonDesk: Sendable {
         try filing.decided(
             decision, claim: rows.claims[who] ?? ClaimID(rawValue: 0),
             by: SeasonRows.reviewer(who), role: .reviewer, seen: filing.revision,
-            draw: .passes, now: now, calendar: self.plan.calendar)
+            draw: .passes, among: [], now: now, calendar: self.plan.calendar)
     }
 
     // MARK: Others

@@ -223,7 +223,8 @@ typedef enum _Filing__V1__ReviewReason {
    */
   FILING__V1__REVIEW_REASON__REVIEW_REASON_NOT_ELIGIBLE = 6,
   /*
-   * The material is forged: takes effect only when a second person has confirmed it.
+   * The material is forged: takes effect only when a second person has confirmed it, and is no reason
+   * to take an approval back.
    */
   FILING__V1__REVIEW_REASON__REVIEW_REASON_FORGED = 7,
   /*
@@ -447,8 +448,9 @@ struct  Filing__V1__HistoryEntry
   uint64_t revision;
   /*
    * What was done: `create`, `update`, `submit`, `reopen`, `upload`, `claim`, `release`,
-   * `approve`, `reject`, `supplement`, `withdraw`, `revoke`, `lapse`; `second-look`: a decision waits
-   * for a second person; `reassign`: the region passed it on to somebody else.
+   * `approve`, `reject`, `supplement`, `withdraw`, `revoke`, `lapse`; `reassign`: it goes to somebody
+   * else of the region; to staff alone `second-look`: a decision waits for a second person, which its
+   * applicant reads as `reassign`.
    */
   char *action;
   /*
