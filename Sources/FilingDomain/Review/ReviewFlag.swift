@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// What a reviewer is warned of. A flag decides nothing.
+/// What a reviewer is warned of.
 ///
-/// Raw values are those of `filing.v1.ReviewFlag`, and are stored as bits. A missing seal is not
+/// A flag decides nothing. Raw values are those of `filing.v1.ReviewFlag`, and are stored as bits. A missing seal is not
 /// among them: only a person can see it.
 ///
 /// Source: domain.md sections 3, 4, 5, 6 and 7.

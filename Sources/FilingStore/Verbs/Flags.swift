@@ -69,7 +69,9 @@ extension Transaction {
     }
 
     /// Files looked at for each of a submit's, newest first: the filing that waits may have the same
-    /// scan as each of the seven kinds. Bounds what a submit costs among a million that share a file.
+    /// scan as each of the seven kinds.
+    ///
+    /// Bounds what a submit costs among a million that share a file.
     private static let sharersFlagged = 8
 
     private func set(_ flags: ReviewFlags, of filing: FilingID) throws {
