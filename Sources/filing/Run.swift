@@ -46,7 +46,8 @@ struct Run {
         } catch let refusal as Refusal {
             output.fail(
                 reason: refusal.reason.token, message: refusal.reason.text[options.language],
-                hint: refusal.reason.hint[options.language])
+                hint: refusal.reason.hint[options.language],
+                details: refusal.details.mapValues(\.text))
             throw ExitCode(ExitStatus.usage.rawValue)
         } catch let problem as LocalProblem {
             output.fail(

@@ -20,6 +20,8 @@ import Testing
         "filing.v1.Auth/ChangePhone", "filing.v1.Auth/CancelPhoneChange",
         "filing.v1.Auth/UnlockAccount", "filing.v1.Profile/OpenDispute",
         "filing.v1.Support/ReleaseLock",
+        // In UnlockStaffTests, which locks a member of staff out.
+        "filing.v1.Admin/UnlockStaff",
         // In StatusAskTests.
         "filing.v1.Status/Ask",
         // In RegistryJourneyTests and TicketJourneyTests, which have approvals and their tickets.
