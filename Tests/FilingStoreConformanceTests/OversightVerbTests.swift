@@ -147,7 +147,7 @@ import Testing
             let stored = try store.point { try $0.filing(filing.id) }
             #expect(stored == filing)
             #expect(stored.recused.count == 2)
-            #expect(stored.claim == nil)
+            #expect(stored.runningClaim(at: Self.start) == nil)
             let notes = try store.point { try $0.handovers(of: filing.id, limit: 10) }
             #expect(notes.map(\.kind) == [.recused, .recused])
             #expect(notes.map(\.by) == ["first", nil])

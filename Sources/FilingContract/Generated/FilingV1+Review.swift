@@ -98,10 +98,10 @@ extension FilingV1 {
         /// Ends whatever claim is running on a filing and gives it to a reviewer or supervisor of
         /// the region for 15 minutes, or back to the queue.
         ///
-        /// Who held it learns so by CLAIM_REQUIRED or CLAIM_LOST, who gets it calls Claim.
-        /// Supervisors. Reasons: REVIEWER_UNKNOWN, USER_NAME_INVALID; OWN_FILING, RECUSED and
-        /// SECOND_LOOK_PENDING of either of the two, as whoever proposed the decision that waits
-        /// chooses nobody to look at it; STATE_FORBIDS, FIELD_INVALID.
+        /// Whoever held it is told CLAIM_LOST, whoever gets it calls Claim. Supervisors. Reasons:
+        /// REVIEWER_UNKNOWN, USER_NAME_INVALID; OWN_FILING, RECUSED and SECOND_LOOK_PENDING of
+        /// either of the two, as whoever proposed the decision that waits chooses nobody to look at
+        /// it; STATE_FORBIDS, FIELD_INVALID.
         public static let reassign = Method<FilingV1.ReassignRequest, FilingV1.ReassignReply>(
             "filing.v1.Review/Reassign")
 

@@ -19,6 +19,11 @@ package struct Claim: Hashable, Sendable {
         self.until = until
     }
 
+    /// The same lease, over now: its holder learns that it was lost.
+    func ended(at now: Instant) -> Claim {
+        Claim(id: self.id, holder: self.holder, until: min(self.until, now))
+    }
+
     /// 15 minutes: long enough to read a case between two heartbeats lost, short enough that a
     /// reviewer who has gone home delays nobody.
     package static let lease = Span.minutes(15)

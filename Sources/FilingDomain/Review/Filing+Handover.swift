@@ -25,7 +25,8 @@ extension Filing {
             .reassigned, by: supervisor, subject: reviewer?.account, text: text)
         let isIdle = reviewer == nil && self.runningClaim(at: now) == nil
         guard self.state != .pending || !isIdle else { return nil }
-        let lease = reviewer.map { self.lease(of: $0.account, now: now) }
+        let lease =
+            reviewer.map { self.lease(of: $0.account, now: now) } ?? self.claim?.ended(at: now)
         return try self.handed(handover, role: role, now: now) { $0.take(claim: lease) }
     }
 
@@ -64,7 +65,7 @@ extension Filing {
         let handover = try Handover(.recused, by: sayer, subject: partial, text: text)
         return try self.handed(handover, role: role, now: now) {
             $0.take(recused: partial)
-            if holder == partial { $0.take(claim: nil) }
+            if holder == partial { $0.take(claim: self.claim?.ended(at: now)) }
         }
     }
 

@@ -54,14 +54,16 @@ extension Filing {
 
     /// The running lease, if it is this one.
     ///
-    /// - Throws: `CLAIM_REQUIRED` if the reviewer never held the filing's last lease, `CLAIM_LOST`
-    ///   if it has ended or is another one.
+    /// - Throws: `CLAIM_LOST` if it has ended, or somebody has a later one; `CLAIM_REQUIRED` if the
+    ///   reviewer names none that came before the filing's last lease.
     @discardableResult
     package func requireHeld(
         _ claim: ClaimID, by reviewer: AccountID, now: Instant
     ) throws(Refusal) -> Claim {
-        guard let last = self.claim, last.holder == reviewer else {
-            throw Refusal(.claimRequired)
+        guard let last = self.claim else { throw Refusal(.claimRequired) }
+        guard last.holder == reviewer else {
+            let isOlder = claim.rawValue > 0 && claim < last.id
+            throw Refusal(isOlder ? .claimLost : .claimRequired)
         }
         guard last.id == claim, now < last.until else { throw Refusal(.claimLost) }
         return last

@@ -37,7 +37,15 @@ struct HandoverTests {
         #expect(
             Self.reason {
                 try change.filing.renewed(old.id, by: FilingFixture.reviewer, now: Self.now)
-            } == .claimRequired)
+            } == .claimLost)
+        // Whoever had none has lost none.
+        let later = try #require(change.filing.claim)
+        for claim in [later.id, ClaimID(rawValue: 0), ClaimID(rawValue: later.id.rawValue + 1)] {
+            #expect(
+                Self.reason {
+                    try change.filing.renewed(claim, by: Self.supervisor, now: Self.now)
+                } == .claimRequired)
+        }
         // The same person with a new lease: the old one is lost.
         let back = try #require(
             try Self.reassign(
@@ -50,7 +58,15 @@ struct HandoverTests {
 
     @Test func `back to the queue ends a claim, and does nothing where none is running`() throws {
         let claimed = try FilingFixture.claimed()
-        #expect(try #require(try Self.reassign(claimed, to: nil)).filing.claim == nil)
+        let old = try #require(claimed.claim)
+        let back = try #require(try Self.reassign(claimed, to: nil)).filing
+        #expect(back.runningClaim(at: Self.now) == nil)
+        #expect(
+            Self.reason {
+                try back.renewed(old.id, by: FilingFixture.reviewer, now: Self.now)
+            } == .claimLost)
+        let next = try back.claimed(by: FilingFixture.other, role: .reviewer, now: Self.now)
+        #expect(next?.filing.claim?.holder == FilingFixture.other)
         #expect(try Self.reassign(try FilingFixture.filing(in: .pending), to: nil) == nil)
         for state in FilingState.allCases where state != .pending {
             let filing = try FilingFixture.filing(in: state)
@@ -92,7 +108,7 @@ struct HandoverTests {
                 FilingFixture.reviewer, by: FilingFixture.reviewer, role: .reviewer,
                 among: FilingFixture.supervisors,
                 text: "申请人是我的表弟", now: Self.now))
-        #expect(change.filing.claim == nil)
+        #expect(change.filing.runningClaim(at: Self.now) == nil)
         #expect(change.filing.recused == [FilingFixture.reviewer])
         for role in [Role.reviewer, .supervisor] {
             #expect(

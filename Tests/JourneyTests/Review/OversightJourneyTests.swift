@@ -37,7 +37,7 @@ import Testing
                             filingNumber: number, claimID: claim.claimID,
                             revision: claim.revision, outcome: .approve))
                 },
-            ] { #expect(reason == "CLAIM_REQUIRED") }
+            ] { #expect(reason == "CLAIM_LOST") }
             let shown = try await second.review.show(.init(filingNumber: number))
             #expect(shown.handovers.map(\.text) == [Self.why])
             #expect(shown.handovers.map(\.by) == ["head"])
