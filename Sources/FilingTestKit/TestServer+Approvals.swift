@@ -85,7 +85,8 @@ extension TestServer {
         try transaction.save(claimed, expecting: pending.revision)
         let decided = try claimed.filing.decided(
             .approve(text: ""), claim: claim.id, by: reviewer, role: .reviewer,
-            seen: claimed.filing.revision, draw: .passes, now: now, calendar: Self.calendar)
+            seen: claimed.filing.revision, draw: .passes, among: [], now: now,
+            calendar: Self.calendar)
         try transaction.save(decided, expecting: claimed.filing.revision)
         return decided.filing
     }

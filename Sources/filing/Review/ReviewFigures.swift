@@ -21,13 +21,13 @@ struct ReviewFigures: AsyncParsableCommand {
             let reply = try await run.client.review.figures(
                 .init(from: self.from?.contract, until: self.until?.contract),
                 options: run.options.callOptions())
-            run.output.show(reply) { FigureLines.lines(reply, run.output) }
+            run.output.show(reply) { RegionFigureLines.lines(reply, run.output) }
         }
     }
 }
 
 /// A region's figures, for a person.
-enum FigureLines {
+enum RegionFigureLines {
     static func lines(_ reply: FilingV1.FiguresReply, _ output: Output) -> [String] {
         let now = reply.now ?? .init()
         let decided = reply.decided ?? .init()

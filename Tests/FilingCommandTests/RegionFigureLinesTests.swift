@@ -5,7 +5,7 @@ import FilingContract
 import Testing
 
 /// A region's figures, as a person reads them.
-struct FigureLinesTests {
+struct RegionFigureLinesTests {
     @Test(
         arguments: [
             (0, 0, "-"), (0, 7, "0 / 7 (0 %)"), (7, 7, "7 / 7 (100 %)"), (2, 3, "2 / 3 (66 %)"),
@@ -15,7 +15,7 @@ struct FigureLinesTests {
     func `a share is told with what it is a share of`(
         part: UInt64, whole: UInt64, text: String
     ) {
-        #expect(FigureLines.share(part, of: whole) == text)
+        #expect(RegionFigureLines.share(part, of: whole) == text)
     }
 
     @Test(
@@ -24,6 +24,6 @@ struct FigureLinesTests {
             (86_399_999, "0 d 23:59"), (86_400_000, "1 d 00:00"), (950_460_000, "11 d 00:01"),
         ] as [(Int64, String)])
     func `a span is days, hours and minutes that are over`(ms: Int64, text: String) {
-        #expect(FigureLines.span(ms) == text)
+        #expect(RegionFigureLines.span(ms) == text)
     }
 }
