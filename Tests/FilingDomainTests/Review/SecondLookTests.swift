@@ -56,7 +56,7 @@ struct SecondLookTests {
         arguments: SecondLookDraw.allCases,
         [
             ReviewDecision.reject(reasons: [.forged], text: ""),
-            .reject(reasons: [.mismatch, .forged], text: "章是画的"),
+            .reject(reasons: [.unreadable, .forged], text: "章是画的"),
         ])
     func `a rejection that says FORGED always waits`(
         draw: SecondLookDraw, decision: ReviewDecision
@@ -99,7 +99,7 @@ struct SecondLookTests {
 
     @Test func `whatever chance picks waits, and nothing else does`() throws {
         let decisions: [ReviewDecision] = [
-            .approve(text: ""), .reject(reasons: [.mismatch], text: ""),
+            .approve(text: ""), .reject(reasons: [.unreadable], text: ""),
             .supplement(items: [try Self.item(.noSeal)], reasons: [], text: ""),
         ]
         for decision in decisions {
@@ -230,7 +230,7 @@ struct SecondLookTests {
     @Test func `a supervisor who decides otherwise overrules at once and is never picked again`()
         throws
     {
-        let held = try Self.looked(at: .reject(reasons: [.mismatch], text: ""))
+        let held = try Self.looked(at: .reject(reasons: [.unreadable], text: ""))
         let change = try Self.decide(
             held, .approve(text: ""), by: Self.supervisor, .supervisor, draw: .picked)
         #expect(change.filing.state == .approved)

@@ -20,7 +20,7 @@ import Testing
     private static func withAdmin(
         _ body: (TestServer, FilingClient) async throws -> Void
     ) async throws {
-        try await TestServer.run { server in
+        try await TestServer.run(outside: .init(inspector: AcceptingInspector())) { server in
             let admin = server.client(
                 token: try await server.staff("keeper", .securityAdmin).token)
             try await body(server, admin)

@@ -23,7 +23,7 @@ import Testing
     @Test func `every method leaves what it says, and another tells where it is tried`()
         async throws
     {
-        try await TestServer.run { server in
+        try await TestServer.run(outside: .init(inspector: AcceptingInspector())) { server in
             let stage = AccessStage(server)
             let log = LogReading(server)
             let client = server.client()
