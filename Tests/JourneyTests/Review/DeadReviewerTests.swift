@@ -130,7 +130,7 @@ import Testing
             let row = try stage.row(number)
             for attempt in attempts {
                 let refused = try await stage.refusal(stage.clerk) { try await attempt($0) }
-                #expect(refused?.reason == "CLAIM_REQUIRED")
+                #expect(refused?.reason == "CLAIM_LOST")
             }
             #expect(try stage.row(number) == row)
             let decided = try await stage.with(other) {

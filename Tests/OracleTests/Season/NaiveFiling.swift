@@ -19,6 +19,8 @@ struct NaiveFiling {
     var stale: Int64 = 0
     /// The last claim.
     var holder: Int?
+    /// All who have claimed it.
+    var holders: Set<Int> = []
     var leaseEnds: Int64 = 0
     /// By when a supplement is to be answered.
     var answerBy: Int64 = 0

@@ -186,6 +186,7 @@ struct NaiveSeason {
         guard self.filings[index].standing == .pending else { return "STATE_FORBIDS" }
         guard !self.filings[index].isHeld(at: now) else { return "CLAIMED_BY_ANOTHER" }
         self.filings[index].holder = who
+        self.filings[index].holders.insert(who)
         self.filings[index].leaseEnds = now + Self.leaseMs
         return nil
     }
@@ -194,7 +195,12 @@ struct NaiveSeason {
         _ index: Int, _ verb: SeasonAct.Verb, by who: Int, at now: Int64
     ) -> String? {
         let filing = self.filings[index]
-        guard filing.standing == .pending, filing.holder == who else { return "CLAIM_REQUIRED" }
+        guard filing.standing == .pending, let holder = filing.holder else {
+            return "CLAIM_REQUIRED"
+        }
+        guard holder == who else {
+            return filing.holders.contains(who) ? "CLAIM_LOST" : "CLAIM_REQUIRED"
+        }
         guard filing.isHeld(at: now) else { return "CLAIM_LOST" }
         switch verb {
         case .approve:

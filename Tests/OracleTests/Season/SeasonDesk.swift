@@ -113,10 +113,11 @@ struct SeasonDesk: Sendable {
         case .claim(let who):
             change = try filing.claimed(
                 by: SeasonRows.reviewer(who), role: .reviewer, now: now)
-            rows.claims[who] = change?.filing.claim?.id
+            rows.claims[.init(who: who, filing: filing.id)] = change?.filing.claim?.id
         case .release(let who):
             change = try filing.released(
-                rows.claims[who] ?? ClaimID(rawValue: 0), by: SeasonRows.reviewer(who),
+                rows.claims[.init(who: who, filing: filing.id)] ?? ClaimID(rawValue: 0),
+                by: SeasonRows.reviewer(who),
                 role: .reviewer, now: now)
         case .approve(let who):
             change = try self.decided(filing, .approve(text: ""), who, rows, now)
@@ -171,7 +172,8 @@ struct SeasonDesk: Sendable {
         _ now: Instant
     ) throws -> FilingChange {
         try filing.decided(
-            decision, claim: rows.claims[who] ?? ClaimID(rawValue: 0),
+            decision,
+            claim: rows.claims[.init(who: who, filing: filing.id)] ?? ClaimID(rawValue: 0),
             by: SeasonRows.reviewer(who), role: .reviewer, seen: filing.revision,
             draw: .passes, among: [], now: now, calendar: self.plan.calendar)
     }

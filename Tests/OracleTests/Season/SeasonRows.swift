@@ -10,7 +10,13 @@ struct SeasonRows: Sendable {
     /// Who extends deadlines; nil before the first time.
     var supervisor: AccountID?
     /// The claim that a reviewer took last; each takes one at a time.
-    var claims: [Int: ClaimID] = [:]
+    var claims: [Hand: ClaimID] = [:]
+
+    /// A reviewer with a filing.
+    struct Hand: Hashable {
+        let who: Int
+        let filing: FilingID
+    }
     /// The revision of the last decision that the registration system is told.
     var told: [Int: Revision] = [:]
 
