@@ -40,7 +40,8 @@ import Testing
     @Test func `what a plan says beside windows and seats stays as it is`() throws {
         let text = ExamPlan.shippedText
             .replacing("second-look-percent: 5", with: "second-look-percent: 7")
-            .replacing("    hotline: 12333", with: "    hotline: 12333\n  44:\n    hotline: 020-12345")
+            .replacing(
+                "    hotline: 12333", with: "    hotline: 12333\n  44:\n    hotline: 020-12345")
         let edited = try PlanEdit.text(
             text, version: "2026-2", region: Self.guangdong, .seats(Self.seats))
         let plan = try ExamPlan(text: edited)
@@ -120,6 +121,9 @@ import Testing
         ("2026-1", [], "2026-2"), ("2026-1", ["2026-2", "2026-3"], "2026-4"),
         ("spring", [], "spring-2"), ("2026-01b", [], "2026-01b-2"),
         ("a-4294967295", [], "a-4294967296"), ("2026-9", ["2026-10"], "2026-11"),
+        ("2026-2", ["2026-7", "spring-9", "2026-x", "2026"], "2026-8"),
+        ("a-1", ["a-4294967295", "a-4294967296"], "a-4294967297"),
+        ("a-1", ["a-99999999999999999999"], "a-2"),
     ])
     func `the next version is one that was never used`(
         version: String, used: [String], next: String
