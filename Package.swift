@@ -231,7 +231,7 @@ let package = Package(
             "FilingCommandTests",
             [
                 "filing", "FilingClient", "FilingContract", "FilingDomain", "FilingMetrics",
-                "FilingTestKit",
+                "FilingPlan", "FilingStore", "FilingTestKit", argumentParser,
             ]),
         // What other people's programs say: SCRAM, TOTP, ID numbers, working days.
         tests(

@@ -46,7 +46,7 @@ extension ExamPlan {
             root, required: Self.sections, optional: ["second-look-percent"])
         guard let section = sections else { return nil }
         let exam = HeadSection.exam(section["plan"], &reader)
-        let version = reader.text(section["version"], 1...40)
+        let version = reader.text(section["version"], PlanLimits.versionLengths)
         let name = HeadSection.text(section["name"], PlanLimits.nameLengths, &reader)
         let days = HeadSection.examDays(section["exam-days"], exam, &reader)
         let registration = HeadSection.registration(section["registration"], days?.first, &reader)

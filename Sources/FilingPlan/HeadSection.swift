@@ -128,7 +128,7 @@ enum HeadSection {
         guard let section = reader.section(entry, required: ["version", "zh", "en"]) else {
             return nil
         }
-        let version = reader.text(section["version"], 1...40)
+        let version = reader.text(section["version"], PlanLimits.versionLengths)
         let zh = reader.text(section["zh"], PlanLimits.textLengths)
         let en = reader.text(section["en"], PlanLimits.textLengths)
         guard let version, let zh, let en else { return nil }

@@ -70,11 +70,19 @@ package enum PlanEdit {
     }
 
     /// A version that was not used yet: `2026-2` after `2026-1`.
+    ///
+    /// Behind the highest number that is known, not in the first gap: what was used long ago may not
+    /// be known any more.
+    ///
+    /// - Parameter used: versions that were used, as far as they are known.
     package static func version(after version: String, used: Set<String>) -> String {
         let parts = version.split(separator: "-", omittingEmptySubsequences: false)
         let last = parts.count > 1 ? parts.last.flatMap { UInt32($0) } : nil
         let stem = last == nil ? version : parts.dropLast().joined(separator: "-")
-        var number = UInt64(last ?? 1) + 1
+        let numbers = used.compactMap { known -> UInt32? in
+            known.hasPrefix("\(stem)-") ? UInt32(known.dropFirst(stem.count + 1)) : nil
+        }
+        var number = UInt64(numbers.reduce(last ?? 1, max)) + 1
         // One of so many is free.
         while used.contains("\(stem)-\(number)") { number += 1 }
         return "\(stem)-\(number)"

@@ -10,6 +10,8 @@ package enum PlanLimits {
     static let depth = 12
     /// Faults that are told: more means that the file is of another kind.
     static let faults = 200
+    /// Scalars of a version.
+    package static let versionLengths = 1...40
     /// Scalars of a name, subject or major.
     static let nameLengths = 1...100
     /// Scalars of the declaration.

@@ -24,7 +24,9 @@ enum ExitStatus: Int32 {
     ]
 
     /// Aborted for good: the same command with the same key would be told the same for ever.
-    private static let decided: Set<String> = ["REVISION_CONFLICT", "IDEMPOTENCY_MISMATCH"]
+    private static let decided: Set<String> = [
+        "REVISION_CONFLICT", "PLAN_CHANGED", "IDEMPOTENCY_MISMATCH",
+    ]
 
     /// Whether the server has said what became of a write, so that it need not be asked again.
     static func isDecided(_ error: FilingError) -> Bool {

@@ -199,6 +199,14 @@ import Testing
         ]
         let plans: [(Statement, String, [String])] = [
             (.filingQueue, "SEARCH filing USING INDEX filing_queue (region=? AND ", recusals),
+            (
+                .filingQueueLooks,
+                "SEARCH filing USING INDEX filing_queue_looks (region=? AND ", recusals
+            ),
+            (
+                .filingQueueFlagged,
+                "SEARCH filing USING INDEX filing_queue_flagged (region=? AND ", recusals
+            ),
             (.supplementsDue, "SEARCH filing USING INDEX filing_supplement (", []),
             (.outcomeWaiting, "SEARCH filing USING INDEX filing_queue (region=?)", []),
             (

@@ -3,7 +3,6 @@
 import FilingDomain
 @testable import FilingStore
 @testable import FilingStoreSQLite
-import Foundation
 import Testing
 
 /// Approvals from before there was a feed.
@@ -11,34 +10,27 @@ import Testing
     /// The step that brings the feed.
     private static let step = Migration.v014
 
+    private static let rows: StaticString = """
+        INSERT INTO account (account_id, user_name, role, credential, epoch, created_ms)
+        VALUES (1, 'somebody', 1, x'00', 0, 1);
+        INSERT INTO filing (
+            filing_id, number_region, number_digits, owner_id, exam, level, region,
+            words, state, live, revision, state_since_ms, created_ms, submitted_ms)
+        VALUES
+            (1, 11, 111, 1, 'sw-2026', 1, 11, x'00', 4, 1, 4, 900, 1, 2),
+            (2, 11, 222, 1, 'sw-2027', 1, 11, x'00', 4, 1, 4, 800, 1, 2);
+        INSERT INTO history (filing_id, revision, action, role, state, at_ms, reasons)
+        VALUES (1, 3, 'claim', 2, 2, 700, 0), (1, 4, 'approve', 2, 4, 900, 0),
+            (2, 4, 'approve', 2, 4, 800, 0);
+        """
+
     @Test func `approvals that were made before the feed are its first records, in their order`()
         async throws
     {
         try await Engine.withFolder { folder in
-            let path = folder.appending(path: "filing.sqlite").path
-            let old = try SQLiteConnection(path: path, .writing, settings: SQLiteSettings())
-            try old.run(script: "CREATE TABLE schema_version (version INTEGER PRIMARY KEY)")
-            for migration in Migration.all where migration.version < Self.step.version {
-                try old.run(script: migration.script)
-                try old.run(
-                    .schemaVersionInsert, ["version": .integer(migration.version)]
-                ) { _ in }
-            }
-            try old.run(
-                script: """
-                    INSERT INTO account (account_id, user_name, role, credential, epoch, created_ms)
-                    VALUES (1, 'somebody', 1, x'00', 0, 1);
-                    INSERT INTO filing (
-                        filing_id, number_region, number_digits, owner_id, exam, level, region,
-                        words, state, live, revision, state_since_ms, created_ms, submitted_ms)
-                    VALUES
-                        (1, 11, 111, 1, 'sw-2026', 1, 11, x'00', 4, 1, 4, 900, 1, 2),
-                        (2, 11, 222, 1, 'sw-2027', 1, 11, x'00', 4, 1, 4, 800, 1, 2);
-                    INSERT INTO history (filing_id, revision, action, role, state, at_ms, reasons)
-                    VALUES (1, 3, 'claim', 2, 2, 700, 0), (1, 4, 'approve', 2, 4, 900, 0),
-                        (2, 4, 'approve', 2, 4, 800, 0);
-                    """)
-            try old.close()
+            try OldDatabase.make(
+                in: folder, version: Self.step.version - 1,
+                rows: [Self.rows])
 
             let store = try Engine.sqlite.open(folder, SQLiteSettings())
             let rows = try store.point { try $0.feed(after: FeedID(rawValue: 0), limit: 9) }

@@ -56,12 +56,16 @@ public struct AdminCalls: Sendable {
 
     /// Puts an exam plan in force.
     ///
-    /// - Parameter text: the bytes of a plan file, at most 262,144.
+    /// - Parameters:
+    ///   - text: the bytes of a plan file, at most 262,144.
+    ///   - expected: the version that it was made from; another one in force is not replaced. Empty
+    ///     for whichever is in force.
     public func loadPlan(
-        _ text: [UInt8], options: CallOptions = CallOptions()
+        _ text: [UInt8], expecting expected: String = "", options: CallOptions = CallOptions()
     ) async throws(FilingError) -> FilingV1.LoadPlanReply {
         try await self.caller.call(
-            FilingV1.Admin.loadPlan, FilingV1.LoadPlanRequest(text: text), .keyed, options)
+            FilingV1.Admin.loadPlan,
+            FilingV1.LoadPlanRequest(text: text, expectedVersion: expected), .keyed, options)
     }
 
     /// The plan in force, and those that were loaded.

@@ -78,7 +78,8 @@ extension FilingV1 {
         /// again is OK and changes nothing. Filings keep the version that judged them. Reasons:
         /// PLAN_INVALID with details `count` and `faults` (one a line, `LINE: place: what`, the
         /// first ones that fit 2,000 bytes), PLAN_EXAM_OTHER with detail `exam`, PLAN_VERSION_USED
-        /// with detail `version`, PLAN_QUEUE_FULL.
+        /// with detail `version`, PLAN_CHANGED with detail `version`: that in force, which is not
+        /// the one expected; PLAN_QUEUE_FULL.
         public static let loadPlan = Method<FilingV1.LoadPlanRequest, FilingV1.LoadPlanReply>(
             "filing.v1.Admin/LoadPlan")
 
@@ -554,15 +555,22 @@ extension FilingV1 {
 
         /// The bytes of a plan file, UTF-8, at most 262,144.
         public var text: [UInt8] = []
+        /// The version that this was made from, as GetPlan tells it, at most 40 characters: another
+        /// plan in force refuses the load, unless it is this one already.
+        ///
+        /// Empty: whatever is in force is replaced.
+        public var expectedVersion: String = ""
 
         /// A message with every field empty, zero or absent.
         public init() {}
 
         /// A message with the given fields; the others are empty, zero or absent.
         public init(
-            text: [UInt8] = []
+            text: [UInt8] = [],
+            expectedVersion: String = ""
         ) {
             self.text = text
+            self.expectedVersion = expectedVersion
         }
     }
 
@@ -1417,6 +1425,8 @@ extension FilingV1.LoadPlanRequest: CMessage {
 
     mutating func read(_ c: UnsafePointer<Filing__V1__LoadPlanRequest>) throws(DecodingFailure) {
         self.text = Reading.bytes(c.pointee.text)
+        self.expectedVersion = try Reading.string(
+            c.pointee.expected_version, "filing.v1.LoadPlanRequest.expected_version")
     }
 
     func write(
@@ -1425,6 +1435,10 @@ extension FilingV1.LoadPlanRequest: CMessage {
     ) throws(EncodingFailure) {
         if !self.text.isEmpty {
             c.pointee.text = try Writing.bytes(self.text, in: arena)
+        }
+        if !self.expectedVersion.isEmpty {
+            c.pointee.expected_version = try Writing.string(
+                self.expectedVersion, in: arena, "filing.v1.LoadPlanRequest.expected_version")
         }
     }
 }

@@ -43,6 +43,12 @@ extension Reason {
         zh: "该版本号已用过，内容不同或已被新版本取代。",
         en: "This version was used before, with another text or until a newer one took its place.",
         hintZh: "请换一个版本号。", hintEn: "Give the plan a new version.")
+    package static let planChanged = Reason(
+        "PLAN_CHANGED", .aborted, .afterReading, details: ["version"],
+        zh: "现行方案已被更换，未作任何更改。",
+        en: "Another plan came into force since you read it; nothing was changed.",
+        hintZh: "请取得现行方案，在其上重新更改。",
+        hintEn: "Read the plan in force, and make the change in that one.")
     package static let planQueueFull = Reason(
         "PLAN_QUEUE_FULL", .resourceExhausted, .later,
         zh: "正在检查其他方案。", en: "Other plans are being checked.",
@@ -63,7 +69,7 @@ extension Reason {
 
     package static let administrationReasons: [Reason] = [
         actionUnknown, staffUnknown, staffRoleInvalid, userNameTaken, administratorFixed,
-        planInvalid, planExamOther, planVersionUsed, planQueueFull, planTextUnknown,
-        planLayoutUnknown,
+        planInvalid, planExamOther, planVersionUsed, planChanged, planQueueFull,
+        planTextUnknown, planLayoutUnknown,
     ]
 }

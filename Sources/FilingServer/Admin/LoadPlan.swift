@@ -12,8 +12,9 @@ struct LoadPlan: Procedure {
     static let access = Access.systemAdmin
     static let effect = Effect.write
     static let audit = AuditRule.leaves([.planLoaded])
-    /// The largest plan file, and the head of its field.
-    static let maxRequestBytes = PlanLimits.sizeBytes + 16
+    /// The largest plan file, the longest version, and the heads of their fields.
+    static let maxRequestBytes =
+        PlanLimits.sizeBytes + 4 * PlanLimits.versionLengths.upperBound + 16
 
     private let store: any Store
     private let plans: PlanShelf
@@ -39,10 +40,15 @@ struct LoadPlan: Procedure {
         guard plan.version != self.plans.base.version || plan == self.plans.base else {
             throw Self.used(plan)
         }
+        let (expected, base) = (request.expectedVersion, self.plans.base.version)
         let reply = try await context.commit(to: self.store) { transaction in
-            let record =
-                try Self.inForce(plan, text, in: transaction)
-                ?? Self.keep(plan, text, by: person.account, in: transaction, context)
+            let record: LoadedPlanRecord
+            if let known = try Self.inForce(plan, text, in: transaction) {
+                record = known
+            } else {
+                try Self.require(expected, of: plan.exam, otherwise: base, in: transaction)
+                record = try Self.keep(plan, text, by: person.account, in: transaction, context)
+            }
             return FilingV1.LoadPlanReply(
                 plan: FilingV1.LoadedPlan(
                     record, by: try transaction.staff(record.loadedBy)))
@@ -62,26 +68,39 @@ struct LoadPlan: Procedure {
         }
     }
 
-    /// The plan if it is the newest already.
-    ///
-    /// - Throws: `PLAN_VERSION_USED` if its version is another plan's, or was replaced since.
+    /// The plan if it is the newest already; nil if it is another one.
     private static func inForce(
         _ plan: ExamPlan, _ text: [UInt8], in snapshot: Snapshot
     ) throws -> LoadedPlanRecord? {
-        guard let known = try snapshot.plan(of: plan.exam, version: plan.version) else {
-            return nil
-        }
         let newest = try snapshot.plans(of: plan.exam, limit: 1).first
-        guard known.sha256 == Digest(of: text).bytes, known.id == newest?.id else {
-            throw Self.used(plan)
-        }
-        return known
+        guard newest?.sha256 == Digest(of: text).bytes else { return nil }
+        return newest
     }
 
+    /// Within the transaction: of two who change the same plan, the second would undo the first.
+    ///
+    /// - Parameters:
+    ///   - expected: the version that the plan was made from; empty for whichever.
+    ///   - base: the version in force if none was loaded.
+    /// - Throws: `PLAN_CHANGED`.
+    private static func require(
+        _ expected: String, of exam: ExamCode, otherwise base: String, in snapshot: Snapshot
+    ) throws {
+        guard !expected.isEmpty else { return }
+        let version = try snapshot.plans(of: exam, limit: 1).first?.version ?? base
+        guard expected == version else {
+            throw Refusal(.planChanged, ["version": .text(version)])
+        }
+    }
+
+    /// - Throws: `PLAN_VERSION_USED` if its version was loaded before.
     private static func keep(
         _ plan: ExamPlan, _ text: [UInt8], by account: AccountID, in transaction: Transaction,
         _ context: CallContext
     ) throws -> LoadedPlanRecord {
+        guard try transaction.plan(of: plan.exam, version: plan.version) == nil else {
+            throw Self.used(plan)
+        }
         let record = try transaction.insertPlan(
             of: plan.exam, version: plan.version, text: text, sha256: Digest(of: text).bytes,
             by: account, at: context.now)

@@ -75,8 +75,15 @@ extension Snapshot {
     package func queue(
         _ filter: QueueFilter, after: QueuePosition, limit: Int
     ) throws -> [QueuedFiling] {
+        try self.queue(filter, by: .queue(for: filter), after: after, limit: limit)
+    }
+
+    /// - Parameter statement: of those in SQL/QueueSQL.swift.
+    func queue(
+        _ filter: QueueFilter, by statement: Statement, after: QueuePosition, limit: Int
+    ) throws -> [QueuedFiling] {
         try self.all(
-            .filingQueue,
+            statement,
             [
                 "region": .region(filter.region),
                 "after_ms": .instant(after.place),
@@ -124,5 +131,16 @@ extension Snapshot {
             extensions: isSupplement
                 ? try self.extensions(of: filing.region, exam: filing.exam) : [],
             recused: row.hasRecusals ? try self.recused(from: filing.id) : [])
+    }
+}
+
+extension Statement {
+    /// The one that looks at the fewest rows for this filter.
+    ///
+    /// Second looks are few; what is flagged is a part of what waits; otherwise most rows that are
+    /// looked at are wanted.
+    static func queue(for filter: QueueFilter) -> Statement {
+        if filter.stage == .second { return .filingQueueLooks }
+        return filter.flags == .none ? .filingQueue : .filingQueueFlagged
     }
 }

@@ -56,19 +56,21 @@ struct PlanLoad: AsyncParsableCommand {
 
     @OptionGroup var options: CommonOptions
     @Argument(help: "方案文件 / the plan file.") var file: String
+    @Option(help: "所依据的版本 / only if this version is in force.") var expected: String?
 
     /// As in proto/filing/v1/admin.proto; one byte more is enough to be refused.
     private static let limitBytes = 262_144
+
+    func validate() throws {
+        // Not the same as none: a script that lost the version must not replace whatever there is.
+        guard self.expected != "" else { throw ValidationError("--expected names a version.") }
+    }
 
     func run() async throws {
         try await Run.command(self.options) { run in
             let text = try self.text()
             do {
-                let reply = try await run.write(
-                    ["admin plan load", Digest(of: text).hex]
-                ) { options, _ in
-                    try await run.client.admin.loadPlan(text, options: options)
-                }
+                let reply = try await run.load(text, expecting: self.expected ?? "")
                 run.output.show(reply) {
                     ["\(run.output.say(Labels.planLoaded)) \(reply.plan?.version ?? "")"]
                 }

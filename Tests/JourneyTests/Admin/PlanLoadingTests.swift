@@ -193,7 +193,7 @@ import Testing
             let long = Array(PlanText.version("2026-2").utf8)
             let padded = long + [UInt8](repeating: 0x20, count: 262_145 - long.count)
             #expect(await Self.refusal(admin, padded)?.reason == "PLAN_INVALID")
-            let longer = padded + [UInt8](repeating: 0x20, count: 100)
+            let longer = padded + [UInt8](repeating: 0x20, count: 400)
             #expect(await Self.refusal(admin, longer)?.reason == "REQUEST_TOO_LARGE")
             let fits = Array(padded.dropLast())
             let loaded = try await admin.admin.loadPlan(fits)

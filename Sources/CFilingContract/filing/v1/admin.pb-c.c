@@ -1829,7 +1829,7 @@ const ProtobufCMessageDescriptor filing__v1__end_sessions_reply__descriptor =
   (ProtobufCMessageInit) filing__v1__end_sessions_reply__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor filing__v1__load_plan_request__field_descriptors[1] =
+static const ProtobufCFieldDescriptor filing__v1__load_plan_request__field_descriptors[2] =
 {
   {
     "text",
@@ -1843,14 +1843,27 @@ static const ProtobufCFieldDescriptor filing__v1__load_plan_request__field_descr
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "expected_version",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Filing__V1__LoadPlanRequest, expected_version),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned filing__v1__load_plan_request__field_indices_by_name[] = {
+  1,   /* field[1] = expected_version */
   0,   /* field[0] = text */
 };
 static const ProtobufCIntRange filing__v1__load_plan_request__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 1 }
+  { 0, 2 }
 };
 const ProtobufCMessageDescriptor filing__v1__load_plan_request__descriptor =
 {
@@ -1860,7 +1873,7 @@ const ProtobufCMessageDescriptor filing__v1__load_plan_request__descriptor =
   "Filing__V1__LoadPlanRequest",
   "filing.v1",
   sizeof(Filing__V1__LoadPlanRequest),
-  1,
+  2,
   filing__v1__load_plan_request__field_descriptors,
   filing__v1__load_plan_request__field_indices_by_name,
   1,  filing__v1__load_plan_request__number_ranges,

@@ -417,10 +417,15 @@ struct  Filing__V1__LoadPlanRequest
    * The bytes of a plan file, UTF-8, at most 262,144.
    */
   ProtobufCBinaryData text;
+  /*
+   * The version that this was made from, as GetPlan tells it, at most 40 characters: another plan in
+   * force refuses the load, unless it is this one already. Empty: whatever is in force is replaced.
+   */
+  char *expected_version;
 };
 #define FILING__V1__LOAD_PLAN_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&filing__v1__load_plan_request__descriptor) \
-    , {0,NULL} }
+    , {0,NULL}, (char *)protobuf_c_empty_string }
 
 
 /*
