@@ -9,7 +9,7 @@ struct SeasonRows: Sendable {
     var persons: [AccountID] = []
     /// Who extends deadlines; nil before the first time.
     var supervisor: AccountID?
-    /// The claim that a reviewer took last; each takes one at a time.
+    /// The claim that a reviewer took last of a filing.
     var claims: [Hand: ClaimID] = [:]
 
     /// A reviewer with a filing.
