@@ -21,7 +21,7 @@ import Testing
     private static func withTwo(
         _ body: (Run, FilingClient, TestServer) async throws -> Void
     ) async throws {
-        try await TestServer.run { server in
+        try await TestServer.run(outside: .init(plan: .shipped)) { server in
             try await TemporaryFolder.with { folder in
                 let session = folder.appendingPathComponent("session.json").path
                 let options = try CommonOptions.parse(

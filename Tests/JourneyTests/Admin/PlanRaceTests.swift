@@ -15,7 +15,7 @@ import Testing
     private static func withTwo(
         _ body: (TestServer, FilingClient, FilingClient) async throws -> Void
     ) async throws {
-        try await TestServer.run { server in
+        try await TestServer.run(outside: .init(plan: .shipped)) { server in
             let first = server.client(
                 token: try await server.staff("planner", .systemAdmin).token)
             let second = server.client(
