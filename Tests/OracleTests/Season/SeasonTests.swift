@@ -78,8 +78,8 @@ import Testing
         #expect(Set(kinds.keys) == [1, 2, 3, 4, 5, 6, 7, 8, 20, 21, 22])
         for (kind, told) in kinds { #expect(told.count >= 20, "\(kind)") }
         for refusal in [
-            "CLAIMED_BY_ANOTHER", "CLAIM_LOST", "CLAIM_REQUIRED", "EDIT_CLOSED", "FILING_EXISTS",
-            "STATE_FORBIDS", "SUPPLEMENT_DUE_INVALID", "WINDOW_CLOSED",
+            "CLAIMED_BY_ANOTHER", "CLAIM_LOST", "EDIT_CLOSED", "FILING_EXISTS", "STATE_FORBIDS",
+            "SUPPLEMENT_DUE_INVALID", "WINDOW_CLOSED",
         ] {
             #expect(run.refusals[refusal, default: 0] >= 5, "\(refusal)")
         }
