@@ -163,11 +163,12 @@ struct SeededPerson: Sendable {
             now: self.now)
         try transaction.insert(change, words: key.sealed(form, of: id))
         for kind in [MaterialKind.idFront, .idBack, .education, .chsiReport, .workProof] {
+            // Each person has files of their own, as they should.
+            let bytes = Array("\(number) \(kind.token)".utf8)
             _ = try transaction.insert(
                 NewMaterial(
                     filing: id, kind: kind,
-                    file: FileFacts(
-                        sizeBytes: 800_000, sha256: Digest(of: [UInt8(kind.rawValue)]).bytes),
+                    file: FileFacts(sizeBytes: 800_000, sha256: Digest(of: bytes).bytes),
                     blob: UploadID(rawValue: Int64.max - Int64(number)), at: self.now))
         }
         guard submitted else { return }
