@@ -89,12 +89,7 @@ package enum PlanEdit {
     }
 
     /// As plan files write moments: `2026-03-08 17:00`, UTC+8.
-    static func text(_ moment: Instant) -> String {
-        let date = moment.dateInChina
-        let minutes = (moment - Instant(startOf: date)).ms / 60_000
-        func two(_ number: Int64) -> String { number < 10 ? "0\(number)" : "\(number)" }
-        return "\(date.text) \(two(minutes / 60)):\(two(minutes % 60))"
-    }
+    static func text(_ moment: Instant) -> String { String(moment.textInChina.dropLast(3)) }
 }
 
 extension ExamPlan {

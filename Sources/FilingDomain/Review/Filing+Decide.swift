@@ -41,7 +41,8 @@ extension Filing {
     ///
     /// - Parameter proposed: the decision that waits.
     /// - Throws: `CLAIM_REQUIRED`, `CLAIM_LOST`, `REVISION_CONFLICT`; `SECOND_LOOK_NONE` if nothing
-    ///   waits, or only the word of somebody partial; `SUPPLEMENT_DUE_INVALID` if the proposed day is too near by now.
+    ///   waits, or only the word of somebody partial; `SUPPLEMENT_DUE_INVALID` if the proposed day is
+    ///   too near by now.
     package func confirmed(
         _ proposed: ReviewDecision, claim: ClaimID, by supervisor: AccountID, role: Role,
         seen: Revision, now: Instant, calendar: WorkingCalendar
