@@ -137,6 +137,7 @@ import Testing
                     let change = try #require(
                         try filing.recused(
                             person, by: sayer, role: role, among: Fixture.supervisors, text: "亲属",
+                            seen: filing.revision,
                             now: Self.start))
                     try transaction.save(
                         change, expecting: filing.revision, step: Fixture.sealed("why"))
@@ -182,6 +183,7 @@ import Testing
                 let kept = try #require(
                     try held.recused(
                         me, by: me, role: .reviewer, among: Fixture.supervisors, text: "亲属",
+                        seen: held.revision,
                         now: Self.start))
                 try transaction.save(
                     kept, expecting: held.revision, step: Fixture.sealed("why"))

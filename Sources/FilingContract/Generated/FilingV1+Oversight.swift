@@ -27,6 +27,10 @@ extension FilingV1 {
         public var to: String = ""
         /// Why, 1 to 500 characters in lines; for the region's staff.
         public var text: String = ""
+        /// The revision the supervisor looked at: QueueEntry.revision.
+        ///
+        /// Whoever has claimed the filing since keeps it.
+        public var revision: UInt64 = 0
 
         /// A message with every field empty, zero or absent.
         public init() {}
@@ -35,11 +39,13 @@ extension FilingV1 {
         public init(
             filingNumber: String = "",
             to: String = "",
-            text: String = ""
+            text: String = "",
+            revision: UInt64 = 0
         ) {
             self.filingNumber = filingNumber
             self.to = to
             self.text = text
+            self.revision = revision
         }
     }
 
@@ -78,6 +84,10 @@ extension FilingV1 {
         public var who: String = ""
         /// Why, 1 to 500 characters in lines; for the region's staff.
         public var text: String = ""
+        /// The revision that was looked at: of the claim, or QueueEntry.revision.
+        ///
+        /// Not looked at where they are kept from it already.
+        public var revision: UInt64 = 0
 
         /// A message with every field empty, zero or absent.
         public init() {}
@@ -86,11 +96,13 @@ extension FilingV1 {
         public init(
             filingNumber: String = "",
             who: String = "",
-            text: String = ""
+            text: String = "",
+            revision: UInt64 = 0
         ) {
             self.filingNumber = filingNumber
             self.who = who
             self.text = text
+            self.revision = revision
         }
     }
 
@@ -346,6 +358,7 @@ extension FilingV1.ReassignRequest: CMessage {
             c.pointee.filing_number, "filing.v1.ReassignRequest.filing_number")
         self.to = try Reading.string(c.pointee.to, "filing.v1.ReassignRequest.to")
         self.text = try Reading.string(c.pointee.text, "filing.v1.ReassignRequest.text")
+        self.revision = c.pointee.revision
     }
 
     func write(
@@ -363,6 +376,7 @@ extension FilingV1.ReassignRequest: CMessage {
             c.pointee.text = try Writing.string(
                 self.text, in: arena, "filing.v1.ReassignRequest.text")
         }
+        c.pointee.revision = self.revision
     }
 }
 
@@ -438,6 +452,7 @@ extension FilingV1.RecuseRequest: CMessage {
             c.pointee.filing_number, "filing.v1.RecuseRequest.filing_number")
         self.who = try Reading.string(c.pointee.who, "filing.v1.RecuseRequest.who")
         self.text = try Reading.string(c.pointee.text, "filing.v1.RecuseRequest.text")
+        self.revision = c.pointee.revision
     }
 
     func write(
@@ -454,6 +469,7 @@ extension FilingV1.RecuseRequest: CMessage {
             c.pointee.text = try Writing.string(
                 self.text, in: arena, "filing.v1.RecuseRequest.text")
         }
+        c.pointee.revision = self.revision
     }
 }
 

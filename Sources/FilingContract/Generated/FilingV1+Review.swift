@@ -101,7 +101,7 @@ extension FilingV1 {
         /// Whoever held it is told CLAIM_LOST, whoever gets it calls Claim. Supervisors. Reasons:
         /// REVIEWER_UNKNOWN, USER_NAME_INVALID; OWN_FILING, RECUSED and SECOND_LOOK_PENDING of
         /// either of the two, as whoever proposed the decision that waits chooses nobody to look at
-        /// it; STATE_FORBIDS, FIELD_INVALID.
+        /// it; REVISION_CONFLICT, STATE_FORBIDS, FIELD_INVALID.
         public static let reassign = Method<FilingV1.ReassignRequest, FilingV1.ReassignReply>(
             "filing.v1.Review/Reassign")
 
@@ -113,7 +113,7 @@ extension FilingV1 {
         /// a reviewer who names another, REVIEWER_UNKNOWN, USER_NAME_INVALID, OWN_FILING, RECUSED
         /// and SECOND_LOOK_PENDING of whoever says it of another, SECOND_PERSON_MISSING if nobody
         /// would be left to look at the decision that waits, RECUSALS_EXHAUSTED with detail
-        /// `limit`, STATE_FORBIDS, FIELD_INVALID.
+        /// `limit`, REVISION_CONFLICT, STATE_FORBIDS, FIELD_INVALID.
         public static let recuse = Method<FilingV1.RecuseRequest, FilingV1.RecuseReply>(
             "filing.v1.Review/Recuse")
 
@@ -243,6 +243,8 @@ extension FilingV1 {
         public var flags: [FilingV1.ReviewFlag] = []
         /// A decision waits for a supervisor.
         public var secondLook: Bool = false
+        /// The filing's revision, which Reassign and Recuse ask for.
+        public var revision: UInt64 = 0
 
         /// A message with every field empty, zero or absent.
         public init() {}
@@ -258,7 +260,8 @@ extension FilingV1 {
             clock: FilingV1.ClockState = .unspecified,
             with: FilingV1.Role = .unspecified,
             flags: [FilingV1.ReviewFlag] = [],
-            secondLook: Bool = false
+            secondLook: Bool = false,
+            revision: UInt64 = 0
         ) {
             self.filingNumber = filingNumber
             self.level = level
@@ -270,6 +273,7 @@ extension FilingV1 {
             self.with = with
             self.flags = flags
             self.secondLook = secondLook
+            self.revision = revision
         }
     }
 
@@ -864,6 +868,7 @@ extension FilingV1.QueueEntry: CMessage {
                 c.pointee.flags, c.pointee.n_flags, "filing.v1.QueueEntry.flags")
         }
         self.secondLook = c.pointee.second_look != 0
+        self.revision = c.pointee.revision
     }
 
     func write(
@@ -885,6 +890,7 @@ extension FilingV1.QueueEntry: CMessage {
             c.pointee.flags = try Writing.enums(self.flags, in: arena)
         }
         c.pointee.second_look = self.secondLook ? 1 : 0
+        c.pointee.revision = self.revision
     }
 }
 

@@ -10,11 +10,13 @@ extension Filing {
     ///   - reviewer: who gets a lease of 15 minutes; nil = the queue.
     ///   - supervisor: who says so.
     ///   - text: why; for the region's staff.
+    ///   - seen: the revision that the supervisor looked at: who has claimed it since keeps it.
     /// - Returns: nil if it is in the queue already.
     /// - Throws: `OWN_FILING`, `RECUSED`, `SECOND_LOOK_PENDING` of either of the two, `FIELD_INVALID`,
-    ///   `STATE_FORBIDS`.
+    ///   `REVISION_CONFLICT`, `STATE_FORBIDS`.
     package func reassigned(
-        to reviewer: Reviewer?, by supervisor: AccountID, role: Role, text: String, now: Instant
+        to reviewer: Reviewer?, by supervisor: AccountID, role: Role, text: String,
+        seen: Revision, now: Instant
     ) throws(Refusal) -> FilingChange? {
         guard supervisor != self.owner else { throw Refusal(.ownFiling) }
         try self.requireNoHand(of: supervisor)
@@ -23,6 +25,7 @@ extension Filing {
         }
         let handover = try Handover(
             .reassigned, by: supervisor, subject: reviewer?.account, text: text)
+        try self.revision.requireMatch(seen)
         let isIdle = reviewer == nil && self.runningClaim(at: now) == nil
         guard self.state != .pending || !isIdle else { return nil }
         let lease =
@@ -38,14 +41,15 @@ extension Filing {
     ///   - partial: who must not review it.
     ///   - supervisors: the region's active ones; looked at while a decision waits for one of them.
     ///   - text: why; for the region's staff.
-    /// - Returns: nil if they are kept from it already.
+    ///   - seen: the revision that was looked at.
+    /// - Returns: nil if they are kept from it already, at whatever revision.
     /// - Throws: `CLAIM_REQUIRED`, `ROLE_FORBIDS` for a reviewer who names another, `OWN_FILING`;
     ///   `RECUSED`, `SECOND_LOOK_PENDING` of whoever says it of another; `SECOND_PERSON_MISSING` if
     ///   nobody would be left to take the second look; `RECUSALS_EXHAUSTED`, `FIELD_INVALID`,
-    ///   `STATE_FORBIDS`.
+    ///   `REVISION_CONFLICT`, `STATE_FORBIDS`.
     package func recused(
         _ partial: AccountID, by sayer: AccountID, role: Role,
-        among supervisors: Set<AccountID>, text: String, now: Instant
+        among supervisors: Set<AccountID>, text: String, seen: Revision, now: Instant
     ) throws(Refusal) -> FilingChange? {
         guard sayer != self.owner else { throw Refusal(.ownFiling) }
         guard role == .supervisor || partial == sayer else { throw Refusal(.roleForbids) }
@@ -63,6 +67,7 @@ extension Filing {
             guard isLeft else { throw Refusal(.secondPersonMissing) }
         }
         let handover = try Handover(.recused, by: sayer, subject: partial, text: text)
+        try self.revision.requireMatch(seen)
         return try self.handed(handover, role: role, now: now) {
             $0.take(recused: partial)
             if holder == partial { $0.take(claim: self.claim?.ended(at: now)) }

@@ -26,7 +26,8 @@ struct ReassignFiling: Procedure {
                 request.to.isEmpty
                 ? nil : try RegionReviewer.named(request.to, in: staff.region, transaction)
             let change = try filing.reassigned(
-                to: reviewer, by: staff.account, role: staff.role, text: request.text, now: now)
+                to: reviewer, by: staff.account, role: staff.role, text: request.text,
+                seen: Revision(rawValue: request.revision), now: now)
             if let change {
                 try context.personal.save(change, expecting: filing.revision, in: transaction)
             }

@@ -29,7 +29,7 @@ struct RecuseReviewer: Procedure {
                 filing.secondLook == nil ? [] : try transaction.supervisors(of: filing.region)
             let change = try filing.recused(
                 partial, by: staff.account, role: staff.role, among: supervisors,
-                text: request.text, now: context.now)
+                text: request.text, seen: Revision(rawValue: request.revision), now: context.now)
             if let change {
                 try context.personal.save(change, expecting: filing.revision, in: transaction)
             }

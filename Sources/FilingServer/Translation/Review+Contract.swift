@@ -15,7 +15,7 @@ extension FilingV1.QueueEntry {
             clock: FilingV1.ClockState(state),
             with: FilingV1.Role(waiting.isSecondLook ? .supervisor : state.holder),
             flags: waiting.flags.all.map(FilingV1.ReviewFlag.init),
-            secondLook: waiting.isSecondLook)
+            secondLook: waiting.isSecondLook, revision: waiting.revision.rawValue)
     }
 }
 

@@ -20,6 +20,8 @@ package struct QueuedFiling: Hashable, Sendable {
     package let flags: ReviewFlags
     /// Whether a decision waits for a supervisor.
     package let isSecondLook: Bool
+    /// As it stands.
+    package let revision: Revision
     /// Its place: when it is due, or when it was handed in if that cannot be told.
     private let place: Instant
 
@@ -39,6 +41,7 @@ package struct QueuedFiling: Hashable, Sendable {
         self.place = try columns.instant()
         self.flags = ReviewFlags(bits: try columns.integer())
         self.isSecondLook = try columns.integerOrNil() != nil
+        self.revision = try columns.revision()
     }
 }
 

@@ -17,7 +17,7 @@ extension Statement {
         """
         SELECT filing_id, number_region, number_digits, level, submitted_ms, claim_id,
             claim_holder_id, claim_until_ms, clock_used, due_ms, stale_ms, queue_ms,
-            flags, look_revision
+            flags, look_revision, revision
         FROM filing
         WHERE state = 2
             AND region = :region
@@ -57,7 +57,7 @@ extension Statement {
         """
         SELECT filing_id, number_region, number_digits, level, submitted_ms, claim_id,
             claim_holder_id, claim_until_ms, clock_used, due_ms, stale_ms, queue_ms,
-            flags, look_revision
+            flags, look_revision, revision
         FROM filing
         WHERE state = 2
             AND look_revision IS NOT NULL
@@ -97,7 +97,7 @@ extension Statement {
         """
         SELECT filing_id, number_region, number_digits, level, submitted_ms, claim_id,
             claim_holder_id, claim_until_ms, clock_used, due_ms, stale_ms, queue_ms,
-            flags, look_revision
+            flags, look_revision, revision
         FROM filing
         WHERE state = 2
             AND flags <> 0

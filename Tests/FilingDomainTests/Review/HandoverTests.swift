@@ -15,7 +15,8 @@ struct HandoverTests {
         _ filing: Filing, to reviewer: Reviewer?, text: String = "轮班"
     ) throws -> FilingChange? {
         try filing.reassigned(
-            to: reviewer, by: Self.supervisor, role: .supervisor, text: text, now: Self.now)
+            to: reviewer, by: Self.supervisor, role: .supervisor, text: text,
+            seen: filing.revision, now: Self.now)
     }
 
     private static func reason(_ body: () throws -> some Any) -> Reason? {
@@ -81,7 +82,7 @@ struct HandoverTests {
         let kept = try #require(
             try pending.recused(
                 FilingFixture.other, by: Self.supervisor, role: .supervisor,
-                among: FilingFixture.supervisors, text: "表亲",
+                among: FilingFixture.supervisors, text: "表亲", seen: pending.revision,
                 now: Self.now)
         ).filing
         #expect(Self.reason { try Self.reassign(kept, to: Self.other) } == .recused)
@@ -107,7 +108,7 @@ struct HandoverTests {
             try claimed.recused(
                 FilingFixture.reviewer, by: FilingFixture.reviewer, role: .reviewer,
                 among: FilingFixture.supervisors,
-                text: "申请人是我的表弟", now: Self.now))
+                text: "申请人是我的表弟", seen: claimed.revision, now: Self.now))
         #expect(change.filing.runningClaim(at: Self.now) == nil)
         #expect(change.filing.recused == [FilingFixture.reviewer])
         for role in [Role.reviewer, .supervisor] {
@@ -141,14 +142,14 @@ struct HandoverTests {
         let change = try #require(
             try claimed.recused(
                 FilingFixture.other, by: Self.supervisor, role: .supervisor,
-                among: FilingFixture.supervisors, text: "表亲",
+                among: FilingFixture.supervisors, text: "表亲", seen: claimed.revision,
                 now: Self.now))
         #expect(change.filing.claim == claimed.claim)
         #expect(change.filing.recused == [FilingFixture.other])
         #expect(
             try change.filing.recused(
                 FilingFixture.other, by: Self.supervisor, role: .supervisor,
-                among: FilingFixture.supervisors, text: "表亲",
+                among: FilingFixture.supervisors, text: "表亲", seen: change.filing.revision,
                 now: Self.now) == nil)
     }
 
@@ -156,20 +157,53 @@ struct HandoverTests {
         throws
     {
         let pending = try FilingFixture.filing(in: .pending)
+        let claimed = try FilingFixture.claimed()
         #expect(
             Self.reason {
                 try pending.recused(
                     FilingFixture.reviewer, by: FilingFixture.reviewer, role: .reviewer,
                     among: FilingFixture.supervisors,
-                    text: "x", now: Self.now)
+                    text: "x", seen: pending.revision, now: Self.now)
             } == .claimRequired)
         #expect(
             Self.reason {
-                try FilingFixture.claimed().recused(
+                try claimed.recused(
                     FilingFixture.other, by: FilingFixture.reviewer, role: .reviewer,
-                    among: FilingFixture.supervisors, text: "x",
+                    among: FilingFixture.supervisors, text: "x", seen: claimed.revision,
                     now: Self.now)
             } == .roleForbids)
+    }
+
+    @Test func `a filing that somebody claimed since it was looked at stays with them`() throws {
+        let pending = try FilingFixture.filing(in: .pending)
+        let claimed = try #require(
+            try pending.claimed(by: FilingFixture.reviewer, role: .reviewer, now: Self.now)
+        ).filing
+        #expect(
+            Self.reason {
+                try claimed.reassigned(
+                    to: Self.other, by: Self.supervisor, role: .supervisor, text: "轮班",
+                    seen: pending.revision, now: Self.now)
+            } == .revisionConflict)
+        #expect(
+            Self.reason {
+                try claimed.recused(
+                    FilingFixture.reviewer, by: Self.supervisor, role: .supervisor,
+                    among: FilingFixture.supervisors, text: "表亲", seen: pending.revision,
+                    now: Self.now)
+            } == .revisionConflict)
+        // Somebody who is kept from it already is so at whatever revision.
+        let kept = try #require(
+            try claimed.recused(
+                FilingFixture.other, by: Self.supervisor, role: .supervisor,
+                among: FilingFixture.supervisors, text: "表亲", seen: claimed.revision,
+                now: Self.now)
+        ).filing
+        #expect(
+            try kept.recused(
+                FilingFixture.other, by: Self.supervisor, role: .supervisor,
+                among: FilingFixture.supervisors, text: "表亲", seen: pending.revision,
+                now: Self.now) == nil)
     }
 
     @Test(arguments: ["", " \n ", String(repeating: "字", count: 501), "a\u{202E}b"])
@@ -182,7 +216,7 @@ struct HandoverTests {
                 try claimed.recused(
                     FilingFixture.reviewer, by: FilingFixture.reviewer, role: .reviewer,
                     among: FilingFixture.supervisors,
-                    text: text, now: Self.now)
+                    text: text, seen: claimed.revision, now: Self.now)
             } == .fieldInvalid)
     }
 
@@ -193,6 +227,7 @@ struct HandoverTests {
                 try filing.recused(
                     AccountID(rawValue: 1_000 + Int64(number)), by: Self.supervisor,
                     role: .supervisor, among: FilingFixture.supervisors, text: "x",
+                    seen: filing.revision,
                     now: Self.now)
             ).filing
         }
@@ -202,7 +237,7 @@ struct HandoverTests {
                 try full.recused(
                     AccountID(rawValue: 2_000), by: Self.supervisor, role: .supervisor,
                     among: FilingFixture.supervisors,
-                    text: "x", now: Self.now)
+                    text: "x", seen: full.revision, now: Self.now)
             } == .recusalsExhausted)
     }
 
@@ -224,7 +259,8 @@ struct HandoverTests {
         among supervisors: Set<AccountID>
     ) throws -> FilingChange? {
         try filing.recused(
-            partial, by: sayer, role: .supervisor, among: supervisors, text: "表亲", now: Self.now)
+            partial, by: sayer, role: .supervisor, among: supervisors, text: "表亲",
+            seen: filing.revision, now: Self.now)
     }
 
     @Test func `whoever proposed a decision has no hand in who looks at it`() throws {

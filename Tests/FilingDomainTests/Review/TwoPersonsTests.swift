@@ -121,13 +121,14 @@ struct TwoPersonsTests {
         case 8 where person.role == .supervisor:
             let target = try run.pick(Self.staff.map(Optional.some) + [nil])
             return try filing.reassigned(
-                to: target, by: person.account, role: person.role, text: "x", now: run.now)
+                to: target, by: person.account, role: person.role, text: "x", seen: filing.revision,
+                now: run.now)
         case 9 where run.random.next() % 40 == 0:
             // Two of the six at most: somebody must be left.
             let target = try run.pick([Self.staff[0], Self.staff[3]])
             let change = try filing.recused(
                 target.account, by: person.account, role: person.role, among: Self.supervisors,
-                text: "x", now: run.now)
+                text: "x", seen: filing.revision, now: run.now)
             if change != nil { run.partial.insert(target.account) }
             return change
         default:

@@ -16,11 +16,17 @@ extension AccessCall {
                 ("Confirm", confirm),
                 (
                     "Reassign",
-                    .filing { FilingV1.ReassignRequest(filingNumber: $0.number, text: "轮班") }
+                    .filing {
+                        FilingV1.ReassignRequest(
+                            filingNumber: $0.number, text: "轮班", revision: $0.revision)
+                    }
                 ),
                 (
                     "Recuse",
-                    .filing { FilingV1.RecuseRequest(filingNumber: $0.number, text: "亲属") }
+                    .filing {
+                        FilingV1.RecuseRequest(
+                            filingNumber: $0.number, text: "亲属", revision: $0.revision)
+                    }
                 ),
                 ("Figures", .plain(FilingV1.FiguresRequest())),
             ])

@@ -86,10 +86,10 @@ struct Probe {
                 FilingV1.ConfirmRequest(filingNumber: $0, claimID: 8, revision: 8)
             },
             self.number("Review/Reassign", [.supervisor]) {
-                FilingV1.ReassignRequest(filingNumber: $0, text: "轮班")
+                FilingV1.ReassignRequest(filingNumber: $0, text: "轮班", revision: 8)
             },
             self.number("Review/Recuse", reviewers) {
-                FilingV1.RecuseRequest(filingNumber: $0, text: "亲属")
+                FilingV1.RecuseRequest(filingNumber: $0, text: "亲属", revision: 8)
             },
         ]
         return calls.flatMap { $0 }

@@ -15,15 +15,23 @@ import Testing
         try await OversightStage.run(percent: 0) { stage in
             let (number, applicant) = try await stage.filed(1)
             let second = stage.server.client(token: try await stage.server.staff("second").token)
+            var request = FilingV1.ReassignRequest(
+                filingNumber: number, to: "second", text: Self.why,
+                revision: try await stage.queued(number).revision)
             let claim = try await stage.reviewer.review.claim(.init(filingNumber: number))
-            let request = FilingV1.ReassignRequest(
-                filingNumber: number, to: "second", text: Self.why)
             #expect(
                 await OversightStage.reason { try await stage.reviewer.review.reassign(request) }
                     == "ROLE_FORBIDS")
             #expect(
                 await OversightStage.reason { try await stage.far.review.reassign(request) }
                     == "FILING_NOT_FOUND")
+            // It was free when the supervisor looked.
+            #expect(
+                await OversightStage.reason { try await stage.head.review.reassign(request) }
+                    == "REVISION_CONFLICT")
+            #expect(try await stage.queued(number).claimedUntilMs == claim.untilMs)
+            request.revision = try await stage.queued(number).revision
+            #expect(request.revision == claim.revision)
             let reply = try await stage.head.review.reassign(request)
             #expect(reply.untilMs == stage.server.clock.now().ms + Claim.lease.ms)
             for reason in [
@@ -62,20 +70,22 @@ import Testing
             let gone = try await stage.server.staff("gone")
             let now = stage.server.clock.now()
             try await stage.server.store.write { try $0.disable(gone.account, at: now) }
+            let before = try await applicant.status.get(number).revision
             for name in ["nobody", "far-head", "helper", "gone"] {
                 #expect(
                     await OversightStage.reason {
                         try await stage.head.review.reassign(
-                            .init(filingNumber: number, to: name, text: Self.why))
+                            .init(
+                                filingNumber: number, to: name, text: Self.why, revision: before))
                     } == "REVIEWER_UNKNOWN", "\(name)")
             }
             #expect(
                 await OversightStage.reason {
-                    try await stage.head.review.reassign(.init(filingNumber: number, to: "clerk"))
+                    try await stage.head.review.reassign(
+                        .init(filingNumber: number, to: "clerk", revision: before))
                 } == "FIELD_INVALID")
-            let before = try await applicant.status.get(number).revision
             let idle = try await stage.head.review.reassign(
-                .init(filingNumber: number, text: Self.why))
+                .init(filingNumber: number, text: Self.why, revision: before))
             #expect(idle.revision == before && idle.untilMs == 0)
             await applicant.close()
         }
@@ -84,11 +94,17 @@ import Testing
     @Test func `whoever is recused never has the filing before them again`() async throws {
         try await OversightStage.run(percent: 0) { stage in
             let (number, applicant) = try await stage.filed(1)
-            let recusal = FilingV1.RecuseRequest(filingNumber: number, text: "申请人是我的表弟")
+            var recusal = FilingV1.RecuseRequest(
+                filingNumber: number, text: "申请人是我的表弟",
+                revision: try await stage.queued(number).revision)
             #expect(
                 await OversightStage.reason { try await stage.reviewer.review.recuse(recusal) }
                     == "CLAIM_REQUIRED")
-            _ = try await stage.reviewer.review.claim(.init(filingNumber: number))
+            let claim = try await stage.reviewer.review.claim(.init(filingNumber: number))
+            #expect(
+                await OversightStage.reason { try await stage.reviewer.review.recuse(recusal) }
+                    == "REVISION_CONFLICT")
+            recusal.revision = claim.revision
             _ = try await stage.reviewer.review.recuse(recusal)
             #expect(
                 await OversightStage.reason {
@@ -96,13 +112,14 @@ import Testing
                 } == "RECUSED")
             let free = try await stage.reviewer.review.queue(.init(unclaimedOnly: true))
             #expect(free.entries.isEmpty)
+            let kept = try await stage.queued(number).revision
             #expect(
                 await OversightStage.reason {
                     try await stage.head.review.reassign(
-                        .init(filingNumber: number, to: "clerk", text: Self.why))
+                        .init(filingNumber: number, to: "clerk", text: Self.why, revision: kept))
                 } == "RECUSED")
             _ = try await stage.head.review.recuse(
-                .init(filingNumber: number, who: "deputy", text: "同上"))
+                .init(filingNumber: number, who: "deputy", text: "同上", revision: kept))
             #expect(
                 await OversightStage.reason {
                     try await stage.deputy.review.claim(.init(filingNumber: number))

@@ -45,6 +45,12 @@ struct OversightStage {
         return (number, applicant)
     }
 
+    /// A filing of the region as its supervisor sees it in the queue.
+    func queued(_ number: String) async throws -> FilingV1.QueueEntry {
+        let queue = try await self.head.review.queue(.init())
+        return try #require(queue.entries.first { $0.filingNumber == number })
+    }
+
     /// Claims a filing and decides it.
     @discardableResult
     func decide(

@@ -74,7 +74,9 @@ import Testing
         Call(action: .propose, body: Self.decide(.reject, reasons: [.forged])),
         Call(action: .reassign) { place, filing in
             _ = try await place.supervisor.review.reassign(
-                .init(filingNumber: filing.number.text, to: "clerk", text: "轮班"))
+                .init(
+                    filingNumber: filing.number.text, to: "clerk", text: "轮班",
+                    revision: filing.revision.rawValue))
         },
         Call(action: .approve, body: Self.decide(.approve)),
         Call(action: .reject, body: Self.decide(.reject, reasons: [.unreadable])),

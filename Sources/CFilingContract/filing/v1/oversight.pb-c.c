@@ -412,7 +412,7 @@ void   filing__v1__region_decisions__free_unpacked
   assert(message->base.descriptor == &filing__v1__region_decisions__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
-static const ProtobufCFieldDescriptor filing__v1__reassign_request__field_descriptors[3] =
+static const ProtobufCFieldDescriptor filing__v1__reassign_request__field_descriptors[4] =
 {
   {
     "filing_number",
@@ -450,16 +450,29 @@ static const ProtobufCFieldDescriptor filing__v1__reassign_request__field_descri
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "revision",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Filing__V1__ReassignRequest, revision),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned filing__v1__reassign_request__field_indices_by_name[] = {
   0,   /* field[0] = filing_number */
+  3,   /* field[3] = revision */
   2,   /* field[2] = text */
   1,   /* field[1] = to */
 };
 static const ProtobufCIntRange filing__v1__reassign_request__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 3 }
+  { 0, 4 }
 };
 const ProtobufCMessageDescriptor filing__v1__reassign_request__descriptor =
 {
@@ -469,7 +482,7 @@ const ProtobufCMessageDescriptor filing__v1__reassign_request__descriptor =
   "Filing__V1__ReassignRequest",
   "filing.v1",
   sizeof(Filing__V1__ReassignRequest),
-  3,
+  4,
   filing__v1__reassign_request__field_descriptors,
   filing__v1__reassign_request__field_indices_by_name,
   1,  filing__v1__reassign_request__number_ranges,
@@ -527,7 +540,7 @@ const ProtobufCMessageDescriptor filing__v1__reassign_reply__descriptor =
   (ProtobufCMessageInit) filing__v1__reassign_reply__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor filing__v1__recuse_request__field_descriptors[3] =
+static const ProtobufCFieldDescriptor filing__v1__recuse_request__field_descriptors[4] =
 {
   {
     "filing_number",
@@ -565,16 +578,29 @@ static const ProtobufCFieldDescriptor filing__v1__recuse_request__field_descript
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "revision",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Filing__V1__RecuseRequest, revision),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned filing__v1__recuse_request__field_indices_by_name[] = {
   0,   /* field[0] = filing_number */
+  3,   /* field[3] = revision */
   2,   /* field[2] = text */
   1,   /* field[1] = who */
 };
 static const ProtobufCIntRange filing__v1__recuse_request__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 3 }
+  { 0, 4 }
 };
 const ProtobufCMessageDescriptor filing__v1__recuse_request__descriptor =
 {
@@ -584,7 +610,7 @@ const ProtobufCMessageDescriptor filing__v1__recuse_request__descriptor =
   "Filing__V1__RecuseRequest",
   "filing.v1",
   sizeof(Filing__V1__RecuseRequest),
-  3,
+  4,
   filing__v1__recuse_request__field_descriptors,
   filing__v1__recuse_request__field_indices_by_name,
   1,  filing__v1__recuse_request__number_ranges,

@@ -947,7 +947,7 @@ const ProtobufCMessageDescriptor filing__v1__queue_request__descriptor =
   (ProtobufCMessageInit) filing__v1__queue_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor filing__v1__queue_entry__field_descriptors[10] =
+static const ProtobufCFieldDescriptor filing__v1__queue_entry__field_descriptors[11] =
 {
   {
     "filing_number",
@@ -1069,6 +1069,18 @@ static const ProtobufCFieldDescriptor filing__v1__queue_entry__field_descriptors
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "revision",
+    21,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Filing__V1__QueueEntry, revision),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned filing__v1__queue_entry__field_indices_by_name[] = {
   3,   /* field[3] = claimed_until_ms */
@@ -1078,6 +1090,7 @@ static const unsigned filing__v1__queue_entry__field_indices_by_name[] = {
   8,   /* field[8] = flags */
   1,   /* field[1] = level */
   4,   /* field[4] = mine */
+  10,   /* field[10] = revision */
   9,   /* field[9] = second_look */
   2,   /* field[2] = submitted_at_ms */
   7,   /* field[7] = with */
@@ -1086,7 +1099,7 @@ static const ProtobufCIntRange filing__v1__queue_entry__number_ranges[2 + 1] =
 {
   { 1, 0 },
   { 20, 9 },
-  { 0, 10 }
+  { 0, 11 }
 };
 const ProtobufCMessageDescriptor filing__v1__queue_entry__descriptor =
 {
@@ -1096,7 +1109,7 @@ const ProtobufCMessageDescriptor filing__v1__queue_entry__descriptor =
   "Filing__V1__QueueEntry",
   "filing.v1",
   sizeof(Filing__V1__QueueEntry),
-  10,
+  11,
   filing__v1__queue_entry__field_descriptors,
   filing__v1__queue_entry__field_indices_by_name,
   2,  filing__v1__queue_entry__number_ranges,

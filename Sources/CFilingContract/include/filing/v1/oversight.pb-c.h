@@ -68,10 +68,15 @@ struct  Filing__V1__ReassignRequest
    * Why, 1 to 500 characters in lines; for the region's staff.
    */
   char *text;
+  /*
+   * The revision the supervisor looked at: QueueEntry.revision. Whoever has claimed the filing since
+   * keeps it.
+   */
+  uint64_t revision;
 };
 #define FILING__V1__REASSIGN_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&filing__v1__reassign_request__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0 }
 
 
 /*
@@ -112,10 +117,15 @@ struct  Filing__V1__RecuseRequest
    * Why, 1 to 500 characters in lines; for the region's staff.
    */
   char *text;
+  /*
+   * The revision that was looked at: of the claim, or QueueEntry.revision. Not looked at where they
+   * are kept from it already.
+   */
+  uint64_t revision;
 };
 #define FILING__V1__RECUSE_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&filing__v1__recuse_request__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0 }
 
 
 /*

@@ -200,10 +200,14 @@ struct  Filing__V1__QueueEntry
    * A decision waits for a supervisor.
    */
   protobuf_c_boolean second_look;
+  /*
+   * The filing's revision, which Reassign and Recuse ask for.
+   */
+  uint64_t revision;
 };
 #define FILING__V1__QUEUE_ENTRY__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&filing__v1__queue_entry__descriptor) \
-    , (char *)protobuf_c_empty_string, FILING__V1__LEVEL__LEVEL_UNSPECIFIED, 0, 0, 0, 0, FILING__V1__CLOCK_STATE__CLOCK_STATE_UNSPECIFIED, FILING__V1__ROLE__ROLE_UNSPECIFIED, 0,NULL, 0 }
+    , (char *)protobuf_c_empty_string, FILING__V1__LEVEL__LEVEL_UNSPECIFIED, 0, 0, 0, 0, FILING__V1__CLOCK_STATE__CLOCK_STATE_UNSPECIFIED, FILING__V1__ROLE__ROLE_UNSPECIFIED, 0,NULL, 0, 0 }
 
 
 /*
