@@ -36,7 +36,7 @@ struct Waits: ParsableCommand {
         }
         for waiter in waiters { try waiter.begin() }
         let page = ServerMetrics(port: self.metricsPort)
-        while try page.value("filing_status_waiters") < Double(self.clients) { usleep(50_000) }
+        try self.expectWaiters(page)
         // What is left are the looks of the jobs and of the page itself: some in a few seconds, however
         // many wait.
         let before = try page.value("filing_reads_total")
@@ -51,6 +51,18 @@ struct Waits: ParsableCommand {
                 medianUs: result.p50Us, p99Us: result.p99Us, waiters: self.clients,
                 readsWhileWaiting: reads))
     }
+
+    /// Waits until the server says that all of them wait: whose filing is none of a draft never does.
+    private func expectWaiters(_ page: ServerMetrics) throws {
+        for _ in 0..<Self.looks {
+            if try page.value("filing_status_waiters") >= Double(self.clients) { return }
+            usleep(50_000)
+        }
+        throw LoadConnection.Broken(step: "waiting: some of the filings are no drafts any more")
+    }
+
+    /// Half a minute.
+    private static let looks = 600
 
     /// Changes every filing once, a few at a time, while everybody listens.
     private func change(
