@@ -19,10 +19,11 @@ package struct Claim: Hashable, Sendable {
         self.until = until
     }
 
-    /// The same lease, over now: its holder learns that it was lost.
-    func ended(at now: Instant) -> Claim {
-        Claim(id: self.id, holder: self.holder, until: min(self.until, now))
-    }
+    /// The same lease, over: its holder learns that it was lost.
+    ///
+    /// Over at whatever moment it is looked at: a heartbeat that the server admitted before the lease was
+    /// taken away, and that the store comes to afterwards, does not find it running.
+    var ended: Claim { Claim(id: self.id, holder: self.holder, until: Instant(ms: 0)) }
 
     /// 15 minutes: long enough to read a case between two heartbeats lost, short enough that a
     /// reviewer who has gone home delays nobody.

@@ -29,7 +29,7 @@ extension Filing {
         let isIdle = reviewer == nil && self.runningClaim(at: now) == nil
         guard self.state != .pending || !isIdle else { return nil }
         let lease =
-            reviewer.map { self.lease(of: $0.account, now: now) } ?? self.claim?.ended(at: now)
+            reviewer.map { self.lease(of: $0.account, now: now) } ?? self.claim?.ended
         return try self.handed(handover, role: role, now: now) { $0.take(claim: lease) }
     }
 
@@ -70,7 +70,7 @@ extension Filing {
         try self.revision.requireMatch(seen)
         return try self.handed(handover, role: role, now: now) {
             $0.take(recused: partial)
-            if holder == partial { $0.take(claim: self.claim?.ended(at: now)) }
+            if holder == partial { $0.take(claim: self.claim?.ended) }
         }
     }
 

@@ -174,6 +174,30 @@ struct HandoverTests {
             } == .roleForbids)
     }
 
+    @Test func `a heartbeat that was admitted before the filing was taken away does not revive it`()
+        throws
+    {
+        let claimed = try FilingFixture.claimed()
+        let old = try #require(claimed.claim)
+        let back = try #require(try Self.reassign(claimed, to: nil)).filing
+        let kept = try #require(
+            try claimed.recused(
+                FilingFixture.reviewer, by: Self.supervisor, role: .supervisor,
+                among: FilingFixture.supervisors, text: "表亲", seen: claimed.revision,
+                now: Self.now)
+        ).filing
+        for filing in [back, kept] {
+            for earlier in [Int64(1), 1_000, 899_999] {
+                #expect(
+                    Self.reason {
+                        try filing.renewed(
+                            old.id, by: FilingFixture.reviewer,
+                            now: Instant(ms: Self.now.ms - earlier))
+                    } == .claimLost)
+            }
+        }
+    }
+
     @Test func `a filing that somebody claimed since it was looked at stays with them`() throws {
         let pending = try FilingFixture.filing(in: .pending)
         let claimed = try #require(
