@@ -54,6 +54,38 @@ import Testing
     }
 
     @Test(arguments: Engine.available)
+    func `whoever has handed a filing in has done so, however many drafts came after`(
+        engine: Engine
+    ) async throws {
+        try await engine.withStore { store in
+            let (owner, other) = try await store.write { transaction in
+                let owner = try transaction.applicant(1)
+                _ = try Self.withdraw(transaction.draft(of: owner), in: transaction)
+                return (owner, try transaction.applicant(2))
+            }
+            #expect(try store.point { try $0.hasSubmitted(owner) } == false)
+            try await store.write { transaction in
+                _ = try Self.withdraw(
+                    transaction.submit(transaction.draft(of: owner), at: Fixture.start),
+                    in: transaction)
+                for _ in 0..<120 {
+                    _ = try Self.withdraw(transaction.draft(of: owner), in: transaction)
+                }
+            }
+            #expect(try store.point { try $0.hasSubmitted(owner) })
+            #expect(try store.point { try $0.hasSubmitted(other) } == false)
+        }
+    }
+
+    private static func withdraw(
+        _ filing: Filing, in transaction: Transaction
+    ) throws -> FilingChange {
+        let change = try filing.withdrawn(seen: filing.revision, now: Fixture.start)
+        try transaction.save(change, expecting: filing.revision)
+        return change
+    }
+
+    @Test(arguments: Engine.available)
     func `another person's or region's filing is not found`(engine: Engine) async throws {
         try await engine.withStore { store in
             let (owner, other, filing) = try await store.write { transaction in

@@ -18,9 +18,6 @@ struct SetIdentity: Procedure {
     let keys: ServerKeys
     let checkBell: WorkBell
 
-    /// Far more than one person ever has: one is live, the others were withdrawn or rejected.
-    private static let filingsLooked = 100
-
     func run(
         _ request: FilingV1.SetIdentityRequest, as caller: Caller, in context: CallContext
     ) async throws -> FilingV1.SetProfileReply {
@@ -29,9 +26,8 @@ struct SetIdentity: Procedure {
         let identity = try Identity(request.identity, today: now.dateInChina)
         try await IdentityTry.count(of: owner, in: self.store, now: now)
         let reply = try await context.commit(to: self.store) { transaction in
-            let filings = try transaction.filings(of: owner, limit: Self.filingsLooked)
             let standing: Profile.Standing =
-                filings.contains { $0.submittedAt != nil } ? .submittedBefore : .nothingSubmitted
+                try transaction.hasSubmitted(owner) ? .submittedBefore : .nothingSubmitted
             let profile = try StoredProfile(of: owner, in: transaction, context.personal).value
                 .stating(identity, standing, seen: Revision(rawValue: request.revision))
             try StoredProfile(profile).put(

@@ -53,9 +53,8 @@ struct ResolveDispute: Procedure {
         let personal = context.personal
         let identity = try personal.key(of: dispute.claimant, in: transaction)
             .words(of: dispute).identity
-        let own = try transaction.filings(of: dispute.claimant, limit: Self.filingsLooked)
         // What was filed under one identity does not become another person's.
-        guard !own.contains(where: { $0.submittedAt != nil }) else { throw Refusal(.identityFixed) }
+        guard try !transaction.hasSubmitted(dispute.claimant) else { throw Refusal(.identityFixed) }
         let index = BlindIndex(of: identity.number.text, field: .idNumber, keys: self.keys).bytes
         if let holder = try transaction.account(idNumberIndex: index), holder != dispute.claimant {
             try self.take(from: holder, in: transaction, by: decider, evidence, context)

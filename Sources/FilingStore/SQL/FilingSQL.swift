@@ -58,6 +58,15 @@ extension Statement {
         LIMIT :limit
         """)
 
+    /// Zero rows: the person has never handed a filing in.
+    static let filingSubmittedOnce = Statement(
+        """
+        SELECT 1
+        FROM filing
+        WHERE owner_id = :owner_id AND submitted_ms IS NOT NULL
+        LIMIT 1
+        """)
+
     /// Zero rows: the person has no live filing for the exam.
     static let filingLive = Statement(
         """

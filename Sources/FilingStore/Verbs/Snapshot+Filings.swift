@@ -62,6 +62,11 @@ extension Snapshot {
         ) { try FilingRow(&$0) }.map(self.completed)
     }
 
+    /// Whether a person has ever handed a filing in, whatever became of it.
+    package func hasSubmitted(_ owner: AccountID) throws -> Bool {
+        try self.first(.filingSubmittedOnce, ["owner_id": .id(owner)]) { _ in true } ?? false
+    }
+
     /// A person's live filing for an exam; nil if there is none.
     package func liveFiling(of owner: AccountID, exam: ExamCode) throws -> Filing? {
         try self.first(
