@@ -11,6 +11,8 @@ struct RegionFigureLinesTests {
             (0, 0, "-"), (0, 7, "0 / 7 (0 %)"), (7, 7, "7 / 7 (100 %)"), (2, 3, "2 / 3 (66 %)"),
             // Never rounded up to a hundred.
             (999, 1_000, "999 / 1000 (99 %)"),
+            // From whatever answers as the server.
+            (.max, 1, "18446744073709551615 / 1 (100 %)"),
         ] as [(UInt64, UInt64, String)])
     func `a share is told with what it is a share of`(
         part: UInt64, whole: UInt64, text: String

@@ -57,7 +57,7 @@ enum RegionFigureLines {
     /// `47 / 50 (94 %)`; `-` of nothing.
     static func share(_ part: UInt64, of whole: UInt64) -> String {
         guard whole > 0 else { return "-" }
-        return "\(part) / \(whole) (\(Int(Double(part) / Double(whole) * 100)) %)"
+        return "\(part) / \(whole) (\(Int(Double(min(part, whole)) / Double(whole) * 100)) %)"
     }
 
     /// `1 d 02:30`: days of 24 hours, hours and minutes; `-` of nothing.
