@@ -6,8 +6,8 @@ import CProtobufC
 public import NIOCore
 
 extension FilingV1 {
-    /// Applicants read their own materials; reviewers and supervisors those of filings of their
-    /// region.
+    /// Applicants read their own materials; reviewers, supervisors and centres' programs those of
+    /// filings of their region: RECUSED for whoever is kept from the filing.
     ///
     /// Anything else is NOT_FOUND.
     public enum Material {

@@ -17,14 +17,17 @@ struct FilingVisibility: Sendable {
 
     /// The applicant's own filing, or the filing of the reviewer's region.
     ///
-    /// - Throws: `FILING_NUMBER_INVALID`, `FILING_NOT_FOUND`.
+    /// - Throws: `FILING_NUMBER_INVALID`, `FILING_NOT_FOUND`; `RECUSED` for whoever is kept from it.
     func filing(
         _ number: String, visibleTo caller: Caller, in snapshot: Snapshot, at now: Instant
     ) throws -> Filing {
         guard try caller.person.role.isStaff else {
             return try snapshot.filing(number, ownedBy: try caller.applicant, at: now)
         }
-        return try self.filing(number, in: try caller.staff.region, snapshot, at: now)
+        let staff = try caller.staff
+        let filing = try self.filing(number, in: staff.region, snapshot, at: now)
+        guard !filing.recused.contains(staff.account) else { throw Refusal(.recused) }
+        return filing
     }
 
     /// The filing of whichever region, submitted at least once: for the registration system.

@@ -40,8 +40,10 @@ struct FlagDetails {
                 .map(FilingV1.NumberFinding.init)
         }
         if flags.contains(.refiled) {
+            // One of another region is no more theirs than other people's.
+            let previous = try snapshot.filingFollowed(by: filing.id)
             message.previousFilingNumber =
-                try snapshot.filingFollowed(by: filing.id)?.text ?? ""
+                previous?.region == filing.number.region ? previous?.text ?? "" : ""
         }
         self.message = message
     }

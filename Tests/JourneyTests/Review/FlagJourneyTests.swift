@@ -173,7 +173,26 @@ import Testing
             #expect(
                 try await client.filing.get(.init(filingNumber: second)).previousFilingNumber
                     == first)
-            for client in [client, desk.client] { await client.close() }
+            // The next one in another region: there the number is none of theirs.
+            let again = try await desk.client.review.claim(.init(filingNumber: second))
+            _ = try await desk.client.review.decide(
+                .init(
+                    filingNumber: second, claimID: again.claimID, revision: again.revision,
+                    outcome: .reject, reasons: [.unreadable]))
+            var form = Fixtures.form
+            form.region = "31"
+            let third =
+                try await client.filing.create(.init(exam: "sw-2026", form: form))
+                .filing?.filingNumber ?? ""
+            try await client.uploadEverything(to: third)
+            try await client.submitNow(third)
+            let far = try await Desk(server, "far", region: "31")
+            #expect(try await far.queued([.refiled]) == [third: [.refiled]])
+            #expect(try await far.shown(third).flags?.previousFilingNumber == "")
+            #expect(
+                try await client.filing.get(.init(filingNumber: third)).previousFilingNumber
+                    == second)
+            for client in [client, desk.client, far.client] { await client.close() }
         }
     }
 

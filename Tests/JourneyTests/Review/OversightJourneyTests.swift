@@ -112,6 +112,16 @@ import Testing
                 } == "RECUSED")
             let free = try await stage.reviewer.review.queue(.init(unclaimedOnly: true))
             #expect(free.entries.isEmpty)
+            // Nor its scans.
+            #expect(
+                await OversightStage.reason {
+                    try await stage.reviewer.material.list(number)
+                } == "RECUSED")
+            #expect(
+                await OversightStage.reason {
+                    try await stage.reviewer.material.read(
+                        .init(filingNumber: number, materialID: 1, length: 10))
+                } == "RECUSED")
             let kept = try await stage.queued(number).revision
             #expect(
                 await OversightStage.reason {
