@@ -76,6 +76,44 @@ import Testing
         }
     }
 
+    @Test func `a deadline that is moved is reminded of again, and only with the new one`()
+        async throws
+    {
+        try await Self.withSupplement { server, owner, due in
+            Self.move(server, to: Instant(ms: due.ms - 3_600_000))
+            try await Self.remind(server)
+            // What came late came as it was due: all three are told.
+            var expected: [NoticeKind] = [
+                .dueIn2Hours, .dueIn24Hours, .dueIn72Hours, .supplementAsked, .submitted,
+            ]
+            #expect(try Self.told(owner, server) == expected)
+            let head = server.client(token: try await server.staff("head", .supervisor).token)
+            _ = try await head.review.extendDeadlines(.init(days: 2, reason: "系统停电"))
+            await head.close()
+            let moved = due + .day + .day
+            // Two days are less than 72 hours: that much time was told of.
+            for kind in [NoticeKind.dueIn24Hours, .dueIn2Hours] {
+                let moment = moved - (try #require(kind.lead))
+                Self.move(server, to: Instant(ms: moment.ms - 1))
+                try await Self.remind(server)
+                #expect(try Self.told(owner, server) == expected, "\(kind) early")
+                Self.move(server, to: moment)
+                for _ in 0..<2 { try await Self.remind(server) }
+                expected.insert(kind, at: 0)
+                #expect(try Self.told(owner, server) == expected)
+            }
+            Self.move(server, to: moved)
+            try await Self.remind(server)
+            let notices = try server.store.point {
+                try $0.notices(
+                    of: owner, before: NoticeID(rawValue: .max), unreadOnly: false, limit: 100)
+            }
+            let reminders = notices.filter { $0.kind.lead != nil }
+            #expect(reminders.map(\.due) == [moved, moved, due, due, due])
+            #expect(try server.store.point { try $0.nextReminder() } == nil)
+        }
+    }
+
     @Test func `a server that was down past the deadline reminds of nothing`() async throws {
         try await Self.withSupplement { server, owner, due in
             // Taken down before its time and put up after the deadline.

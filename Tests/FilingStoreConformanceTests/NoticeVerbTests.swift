@@ -101,6 +101,50 @@ import Testing
     }
 
     @Test(arguments: Engine.available)
+    func
+        `what people do themselves again and again is told in the system, and by text only so often a day`(
+            engine: Engine
+        ) async throws
+    {
+        try await engine.withStore { store in
+            func texted(_ owner: AccountID) throws -> [Bool] {
+                try Self.told(owner, in: store).reversed().map { $0.textMessage != nil }
+            }
+            let owner = try await store.write { transaction in
+                let owner = try transaction.applicant(1)
+                for minute in 0..<40 {
+                    try transaction.raise(
+                        Notice(
+                            to: owner, minute % 2 == 0 ? .submitted : .reopened,
+                            at: Fixture.start + .minutes(Int64(minute))))
+                }
+                return owner
+            }
+            let few = [Bool](repeating: true, count: 20) + [Bool](repeating: false, count: 20)
+            #expect(try texted(owner) == few)
+            // What others do to their filing is told, whatever they did.
+            try await store.write {
+                try $0.raise(Notice(to: owner, .rejected, at: Fixture.start + .minutes(41)))
+            }
+            #expect(try texted(owner) == few + [true])
+            // A day later they may again; nobody else was ever kept from it.
+            try await store.write { transaction in
+                let later = Fixture.start + .day + .minutes(42)
+                try transaction.raise(Notice(to: owner, .withdrawn, at: later))
+                try transaction.raise(
+                    Notice(
+                        to: try transaction.applicant(2), .submitted,
+                        at: Fixture.start + .minutes(40)))
+            }
+            #expect(try texted(owner).last == true)
+            let messages = try store.point {
+                try $0.messagesDue(at: Fixture.start + .day + .day, limit: 100)
+            }
+            #expect(messages.count == 20 + 3)
+        }
+    }
+
+    @Test(arguments: Engine.available)
     func `an account without a phone is told in the system only`(engine: Engine) async throws {
         try await engine.withStore { store in
             let owner = try await store.write { transaction in
@@ -204,7 +248,7 @@ import Testing
 
             let reminder = try #require(
                 try store.point { try $0.remindersDue(at: first, limit: 1) }.first)
-            // Two workers: the second finds it taken.
+            // Two workers: the second finds it moved.
             for _ in 0..<2 {
                 try await store.write { try $0.settle(reminder, now: first) }
             }
@@ -212,6 +256,8 @@ import Testing
             #expect(told.map(\.kind) == [.dueIn72Hours, .supplementAsked, .submitted])
             #expect(told.first?.due == due)
             #expect(try waiting(first).isEmpty)
+            // It rests until the deadline, which may be moved until then.
+            #expect(try waiting(due) == [.dueIn24Hours, .dueIn2Hours, .dueIn72Hours])
 
             // Answered in time: the others find the filing moved on.
             _ = try await store.write { try $0.submit(filing, at: first) }

@@ -8,7 +8,7 @@ package struct Notice: Hashable, Sendable {
     package let kind: NoticeKind
     /// The filing it is about.
     package let filing: FilingID?
-    /// The revision of the filing that it tells of: one notice of a kind, once and for all.
+    /// The revision of the filing that it tells of: one notice of a kind and deadline, once and for all.
     package let revision: Revision?
     /// The consultation it is about.
     package let consultation: ConsultationID?
@@ -30,6 +30,10 @@ package struct Notice: Hashable, Sendable {
         self.due = due
         self.at = at
     }
+
+    /// What a person did themselves goes to their phone, too, unless they had so many notices within
+    /// 24 hours: then only the system keeps it.
+    package static let textedOwnDoings = 20
 
     /// Unread ones are counted up to here: nobody reads the figure of more.
     package static let unreadCounted = 1_000

@@ -24,6 +24,16 @@ package enum NoticeKind: Int32, Sendable, CaseIterable {
     /// Whether the account's phone gets it as well: changes of state and of the seat, and deadlines.
     package var isTexted: Bool { self != .consultationAnswered }
 
+    /// Whether it tells a person of what they did themselves, as often as they like.
+    package var isOwnDoing: Bool {
+        switch self {
+        case .submitted, .reopened, .withdrawn: true
+        case .approved, .rejected, .supplementAsked, .lapsed, .revoked, .seatOffered,
+            .seatOfferRanOut, .dueIn72Hours, .dueIn24Hours, .dueIn2Hours, .consultationAnswered:
+            false
+        }
+    }
+
     /// How long before a supplement is due this kind reminds of it; nil for all others.
     package var lead: Span? {
         switch self {

@@ -33,6 +33,12 @@ package struct Instant: RawRepresentable, Hashable, Sendable, Comparable {
         return Self(rawValue: overflow ? .max : sum)
     }
 
+    /// An earlier moment; stays at the beginning of time instead of overflowing.
+    package static func - (moment: Self, span: Span) -> Self {
+        let (difference, overflow) = moment.rawValue.subtractingReportingOverflow(span.ms)
+        return Self(rawValue: overflow ? .min : difference)
+    }
+
     /// The time from `earlier` to `later`; negative if they are the other way round.
     package static func - (later: Self, earlier: Self) -> Span {
         let (difference, overflow) = later.rawValue.subtractingReportingOverflow(earlier.rawValue)

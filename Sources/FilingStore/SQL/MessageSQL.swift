@@ -13,7 +13,21 @@ extension Statement {
             :notice, :created_ms, :state, 0, :created_ms)
         """)
 
-    /// Zero rows: nothing is due.
+    /// Zero rows: no code is due.
+    static let codesDue = Statement(
+        """
+        SELECT m.message_id, m.owner_id, m.phone, m.phone_index, m.kind, m.nonce, m.purpose,
+            m.notice, m.created_ms, m.attempts, n.kind, n.due_ms, f.number_region,
+            f.number_digits
+        FROM message AS m
+        LEFT JOIN notice AS n ON n.message_id = m.message_id
+        LEFT JOIN filing AS f ON f.filing_id = n.filing_id
+        WHERE m.state = 1 AND m.kind = 1 AND m.next_ms <= :now_ms
+        ORDER BY m.next_ms, m.message_id
+        LIMIT :limit
+        """)
+
+    /// Zero rows: nothing but codes is due.
     static let messagesDue = Statement(
         """
         SELECT m.message_id, m.owner_id, m.phone, m.phone_index, m.kind, m.nonce, m.purpose,
@@ -22,7 +36,7 @@ extension Statement {
         FROM message AS m
         LEFT JOIN notice AS n ON n.message_id = m.message_id
         LEFT JOIN filing AS f ON f.filing_id = n.filing_id
-        WHERE m.state = 1 AND m.next_ms <= :now_ms
+        WHERE m.state = 1 AND m.kind <> 1 AND m.next_ms <= :now_ms
         ORDER BY m.next_ms, m.message_id
         LIMIT :limit
         """)

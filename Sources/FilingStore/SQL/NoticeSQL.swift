@@ -2,7 +2,7 @@
 
 // Notices, and the reminders that wait for their time.
 extension Statement {
-    /// Changes no row: this revision was told of before.
+    /// Changes no row: this revision, with this deadline, was told of before.
     static let noticeInsert = Statement(
         """
         INSERT INTO notice (
@@ -10,11 +10,14 @@ extension Statement {
         VALUES (
             :notice_id, :account_id, :kind, :filing_id, :revision, :consultation_id, :due_ms,
             :at_ms)
-        ON CONFLICT (filing_id, revision, kind) WHERE revision IS NOT NULL DO NOTHING
+        ON CONFLICT (filing_id, revision, kind, coalesce(due_ms, 0)) WHERE revision IS NOT NULL
+            DO NOTHING
         """)
 
-    /// Changes no row: the account has no phone.
+    /// Changes no row: the account has no phone, or was written to often enough.
     ///
+    /// Often enough: its newest `limit` notices, this one with them, are all later than a moment; 0
+    /// stands for any number.
     /// `kind` 3 is the words of a notice. It holds no phone: it goes to the one that the account has
     /// when it is sent.
     static let noticeMessageInsert = Statement(
@@ -23,7 +26,17 @@ extension Statement {
             message_id, owner_id, phone, phone_index, kind, created_ms, state, attempts, next_ms)
         SELECT :message_id, account_id, :nothing, phone_index, 3, :at_ms, :state, 0, :at_ms
         FROM account
-        WHERE account_id = :account_id AND phone_index IS NOT NULL
+        WHERE account_id = :account_id
+            AND phone_index IS NOT NULL
+            AND (:limit = 0 OR (
+                SELECT COUNT(*)
+                FROM (
+                    SELECT at_ms
+                    FROM notice
+                    WHERE account_id = :account_id
+                    ORDER BY notice_id DESC
+                    LIMIT :limit) AS newest
+                WHERE newest.at_ms > :since_ms) < :limit)
         """)
 
     /// Changes one row.
@@ -81,15 +94,15 @@ extension Statement {
     /// Changes no row: it is written down already.
     static let noticeDueInsert = Statement(
         """
-        INSERT INTO notice_due (filing_id, revision, kind, asked_ms, at_ms)
-        VALUES (:filing_id, :revision, :kind, :asked_ms, :at_ms)
+        INSERT INTO notice_due (filing_id, revision, kind, asked_ms, at_ms, rests)
+        VALUES (:filing_id, :revision, :kind, :asked_ms, :at_ms, :rests)
         ON CONFLICT (filing_id, revision, kind) DO NOTHING
         """)
 
     /// Zero rows: no reminder's time has come.
     static let noticesDue = Statement(
         """
-        SELECT filing_id, revision, asked_ms, kind, at_ms
+        SELECT filing_id, revision, asked_ms, kind, at_ms, rests
         FROM notice_due
         WHERE at_ms <= :now_ms
         ORDER BY at_ms, filing_id, revision, kind
@@ -109,14 +122,20 @@ extension Statement {
     static let noticeDueTake = Statement(
         """
         DELETE FROM notice_due
-        WHERE filing_id = :filing_id AND revision = :revision AND kind = :kind
+        WHERE filing_id = :filing_id
+            AND revision = :revision
+            AND kind = :kind
+            AND at_ms = :was_ms
         """)
 
     /// Changes no row: somebody took it first.
     static let noticeDueMove = Statement(
         """
         UPDATE notice_due
-        SET at_ms = :at_ms
-        WHERE filing_id = :filing_id AND revision = :revision AND kind = :kind
+        SET at_ms = :at_ms, rests = :rests
+        WHERE filing_id = :filing_id
+            AND revision = :revision
+            AND kind = :kind
+            AND at_ms = :was_ms
         """)
 }

@@ -10,6 +10,6 @@ package struct Migration: Sendable {
     /// Every step, oldest first.
     package static let all: [Migration] = [
         .v003, .v004, .v005, .v006, .v007, .v008, .v009, .v010, .v011, .v012, .v013, .v014,
-        .v015, .v016, .v017,
+        .v015, .v016, .v017, .v018,
     ]
 }

@@ -3,11 +3,17 @@
 package import FilingDomain
 
 extension Snapshot {
-    /// Messages whose time has come, oldest first.
+    /// Messages whose time has come: codes, for which somebody waits, then the others, oldest first.
     package func messagesDue(at now: Instant, limit: Int) throws -> [DueMessage] {
-        try self.all(.messagesDue, ["now_ms": .instant(now), "limit": .count(limit)]) {
+        let codes = try self.all(.codesDue, ["now_ms": .instant(now), "limit": .count(limit)]) {
             try DueMessage(&$0)
         }
+        guard codes.count < limit else { return codes }
+        return try codes
+            + self.all(
+                .messagesDue,
+                ["now_ms": .instant(now), "limit": .count(limit - codes.count)]
+            ) { try DueMessage(&$0) }
     }
 
     /// When codes were asked for to a phone, newest first; as many as its limits look at.

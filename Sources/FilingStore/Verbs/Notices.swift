@@ -31,7 +31,7 @@ extension Snapshot {
         try self.all(.noticesDue, ["now_ms": .instant(now), "limit": .count(limit)]) {
             SupplementReminder(
                 filing: try $0.id(), revision: try $0.revision(), asked: try $0.instant(),
-                kind: try $0.code(), at: try $0.instant())
+                kind: try $0.code(), at: try $0.instant(), isResting: try $0.integer() == 1)
         }
     }
 
@@ -44,7 +44,9 @@ extension Snapshot {
 extension Transaction {
     /// Tells a person something: in the system, and by text message if its kind is texted.
     ///
-    /// Does nothing if the same revision of a filing was told of before.
+    /// Does nothing if the same revision of a filing, with the same deadline, was told of before.
+    /// What a person does themselves is texted so often a day and no more: it costs them nothing, and
+    /// their messages would keep other people's waiting.
     package func raise(_ notice: Notice) throws {
         let id = NoticeID(rawValue: try self.next(.notice))
         let inserted = try self.execute(
@@ -64,6 +66,8 @@ extension Transaction {
                 "message_id": .integer(message), "nothing": .bytes([0]),
                 "at_ms": .instant(notice.at), "state": .code(MessageState.waiting),
                 "account_id": .id(notice.owner),
+                "limit": .count(notice.kind.isOwnDoing ? Notice.textedOwnDoings + 1 : 0),
+                "since_ms": .instant(notice.at - Span.day),
             ])
         guard queued == 1 else { return }
         try self.execute(
@@ -80,30 +84,42 @@ extension Transaction {
                     "filing_id": .id(reminder.filing), "revision": .revision(reminder.revision),
                     "kind": .code(reminder.kind), "asked_ms": .instant(reminder.asked),
                     "at_ms": .instant(reminder.at),
+                    "rests": .integer(reminder.isResting ? 1 : 0),
                 ])
         }
     }
 
     /// Raises, puts off or drops a reminder whose time has come; does nothing if that was done.
     package func settle(_ reminder: SupplementReminder, now: Instant) throws {
-        let name: SQLArguments = [
-            "filing_id": .id(reminder.filing), "revision": .revision(reminder.revision),
-            "kind": .code(reminder.kind),
-        ]
-        let step = reminder.step(for: try self.filing(reminder.filing), now: now)
-        if case .wait(let moment) = step {
+        switch reminder.step(for: try self.filing(reminder.filing), now: now) {
+        case .raise(let notice):
+            guard try self.move(reminder, to: notice.due ?? now, rests: true) else { return }
+            try self.raise(notice)
+        case .wait(let moment):
+            _ = try self.move(reminder, to: moment, rests: false)
+        case .rest(let moment):
+            _ = try self.move(reminder, to: moment, rests: true)
+        case .drop:
             try self.execute(
-                .noticeDueMove,
+                .noticeDueTake,
                 [
-                    "at_ms": .instant(moment), "filing_id": .id(reminder.filing),
-                    "revision": .revision(reminder.revision), "kind": .code(reminder.kind),
+                    "filing_id": .id(reminder.filing), "revision": .revision(reminder.revision),
+                    "kind": .code(reminder.kind), "was_ms": .instant(reminder.at),
                 ])
-            return
         }
-        guard try self.execute(.noticeDueTake, name) == 1, case .raise(let notice) = step else {
-            return
-        }
-        try self.raise(notice)
+    }
+
+    /// False if somebody moved it first.
+    private func move(
+        _ reminder: SupplementReminder, to moment: Instant, rests: Bool
+    ) throws -> Bool {
+        try self.execute(
+            .noticeDueMove,
+            [
+                "at_ms": .instant(moment), "rests": .integer(rests ? 1 : 0),
+                "filing_id": .id(reminder.filing), "revision": .revision(reminder.revision),
+                "kind": .code(reminder.kind), "was_ms": .instant(reminder.at),
+            ]) == 1
     }
 
     /// Marks one notice as read; does nothing if it is, or is not the person's.

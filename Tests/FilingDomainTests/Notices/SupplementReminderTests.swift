@@ -10,10 +10,9 @@ struct SupplementReminderTests {
         (.dueIn72Hours, 259_200_000), (.dueIn24Hours, 86_400_000), (.dueIn2Hours, 7_200_000),
     ]
 
-    private static func kinds(asked: Instant) -> [NoticeKind] {
+    private static func schedule(asked: Instant) -> [SupplementReminder] {
         SupplementReminder.schedule(
-            of: FilingID(rawValue: 1), revision: Revision(rawValue: 4), asked: asked, due: Self.due
-        ).map(\.kind)
+            of: FilingID(rawValue: 1), revision: Revision(rawValue: 4), asked: asked, due: Self.due)
     }
 
     @Test func `a supplement of a week has three, earliest first`() {
@@ -25,14 +24,43 @@ struct SupplementReminderTests {
         #expect(reminders.allSatisfy { $0.revision.rawValue == 4 && $0.filing.rawValue == 1 })
     }
 
-    @Test func `what is past when it is asked for is left out, to the millisecond`() {
+    @Test func `what is past when it is asked for rests until the deadline, to the millisecond`() {
         for (index, lead) in Self.leads.enumerated() {
             let moment = Self.due.ms - lead.1
-            let all = Self.leads.map(\.0)
-            #expect(Self.kinds(asked: Instant(ms: moment - 1)) == Array(all[index...]))
-            #expect(Self.kinds(asked: Instant(ms: moment)) == Array(all[(index + 1)...]))
+            for (asked, resting) in [(moment - 1, index), (moment, index + 1)] {
+                let reminders = Self.schedule(asked: Instant(ms: asked))
+                #expect(reminders.map(\.kind) == Self.leads.map(\.0))
+                #expect(
+                    reminders.map(\.isResting) == Self.leads.indices.map { $0 < resting })
+                #expect(
+                    reminders.filter(\.isResting).allSatisfy { $0.at == Self.due })
+            }
         }
-        #expect(Self.kinds(asked: Self.due).isEmpty)
+    }
+
+    @Test(arguments: [NoticeKind.dueIn72Hours, .dueIn24Hours, .dueIn2Hours])
+    func `a deadline that was moved while a reminder rested has a time of its own`(
+        kind: NoticeKind
+    ) throws {
+        let (filing, reminder, due) = try Self.open(kind)
+        let lead = try #require(kind.lead)
+        /// At rest until a deadline so long before the present one.
+        func step(_ earlier: Int64, now: Int64) -> SupplementReminder.Step {
+            SupplementReminder(
+                filing: filing.id, revision: reminder.revision, asked: reminder.asked, kind: kind,
+                at: Instant(ms: due.ms - earlier), isResting: true
+            ).step(for: filing, now: Instant(ms: due.ms - now))
+        }
+        // Moved by less than the lead: of that much time it was reminded already.
+        #expect(step(lead.ms - 1, now: lead.ms - 1) == .rest(until: due))
+        #expect(step(lead.ms + 1, now: lead.ms + 1) == .wait(until: due - lead))
+        guard case .raise(let notice) = step(lead.ms, now: lead.ms) else {
+            Issue.record("moved by the lead, its time is now")
+            return
+        }
+        #expect(notice.due == due && notice.at == due - lead)
+        // Not moved: the deadline is over.
+        #expect(step(0, now: 0) == .drop)
     }
 
     /// The reminder of a filing in supplement.

@@ -26,6 +26,8 @@ struct NaiveFiling {
     var answerBy: Int64 = 0
     /// Hours before that at which the person has yet to be reminded.
     var reminders: [Int64] = []
+    /// Every moment by which the present supplement was to be answered, one after the other.
+    var deadlines: [Int64] = []
     /// Supplements asked for so far.
     var rounds = 0
 

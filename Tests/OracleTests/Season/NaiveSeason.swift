@@ -93,7 +93,7 @@ struct NaiveSeason {
             self.filings.append(NaiveFiling(person: person, region: region))
             return nil
         case .extend(let region, let step):
-            self.extend(region, step)
+            self.extend(region, step, at: now)
             return nil
         case .act(let verb, let index):
             return self.apply(verb, index, at: now)
@@ -233,13 +233,14 @@ struct NaiveSeason {
         self.filings[index].standing = .supplement
         self.filings[index].answerBy = answerBy
         self.filings[index].rounds += 1
+        self.filings[index].deadlines = [answerBy]
         // What would have been told before it was asked is told by the asking.
         self.filings[index].reminders = Self.leads.map(\.hours)
             .filter { answerBy - $0 * 3_600_000 > now }
         self.tell(index, 6, at: now, due: answerBy)
     }
 
-    private mutating func extend(_ region: Int, _ step: SeasonAct.Step) {
+    private mutating func extend(_ region: Int, _ step: SeasonAct.Step, at now: Int64) {
         func moved(_ moment: Int64) -> Int64 {
             switch step {
             case .days(let count): moment + Int64(count) * 86_400_000
@@ -249,7 +250,17 @@ struct NaiveSeason {
         self.closes[region] = moved(self.closes[region])
         for index in self.waiting
         where self.filings[index].region == region && self.filings[index].standing == .supplement {
-            self.filings[index].answerBy = moved(self.filings[index].answerBy)
+            let answerBy = moved(self.filings[index].answerBy)
+            self.filings[index].answerBy = answerBy
+            self.filings[index].deadlines.append(answerBy)
+            // A deadline that ends later than another one is reminded of as that one was.
+            let running = self.filings[index].deadlines.first { $0 > now } ?? answerBy
+            for (hours, _) in Self.leads
+            where answerBy - hours * 3_600_000 >= running
+                && !self.filings[index].reminders.contains(hours)
+            {
+                self.filings[index].reminders.append(hours)
+            }
         }
     }
 

@@ -26,7 +26,7 @@ struct SeasonJobs {
 
     /// Everything that is to be done by now.
     mutating func run() async throws {
-        if self.random.next() % 8 == 0 { try await self.die() }
+        if self.random.next() % 6 == 0 { try await self.die() }
         try await self.work(on: self.folder.store)
     }
 
