@@ -67,7 +67,7 @@ extension FilingV1 {
 
         /// Second half, on the same connection.
         ///
-        /// Public. Reasons: LOGIN_FAILED.
+        /// Public. Reasons: LOGIN_FAILED, TOO_MANY_LOGINS.
         public static let finishKeyLogin = Method<
             FilingV1.FinishKeyLoginRequest, FilingV1.FinishKeyLoginReply
         >(
@@ -91,7 +91,7 @@ extension FilingV1 {
 
         /// Who am I? Any session.
         ///
-        /// Does not extend it.
+        /// A call like every other: it extends the session.
         public static let describeSession = Method<
             FilingV1.DescribeSessionRequest, FilingV1.DescribeSessionReply
         >(
@@ -320,7 +320,7 @@ extension FilingV1 {
         public var code: String = ""
         /// 10 to 128 characters, three of four classes or at least 16 characters.
         ///
-        /// Sent over loopback (later: TLS) only.
+        /// Over loopback or TLS only: PLAINTEXT_FORBIDDEN, unless the operator allows plain lines.
         public var password: String = ""
         /// Optional second login name: 4 to 32 of a-z, 0-9, `_`, `-`, starting with a letter, but
         /// not with `centre-`.

@@ -21,7 +21,7 @@ extension FilingV1 {
         ///
         /// Public; at most 60 calls in 5 minutes from one address. Reasons: LEVEL_REQUIRED,
         /// EXAM_UNKNOWN, REGION_UNKNOWN, FIELD_INVALID with detail `field`, ELIGIBILITY_TOO_OFTEN
-        /// with detail `retry_after_ms`.
+        /// with `Status.retry_after_ms`.
         public static let check = Method<
             FilingV1.CheckEligibilityRequest, FilingV1.CheckEligibilityReply
         >(

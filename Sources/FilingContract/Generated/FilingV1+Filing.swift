@@ -20,12 +20,13 @@ extension FilingV1 {
         public static let create = Method<FilingV1.CreateFilingRequest, FilingV1.FilingReply>(
             "filing.v1.Filing/Create")
 
-        /// Changes level, region, contact or note of a draft; a filing still 待审核 and not claimed
-        /// goes back to 草稿 (reopen), while the region's window is open: afterwards it could not be
-        /// handed in again.
+        /// Changes level, contact or note of a draft; a filing still 待审核 and not claimed goes back
+        /// to 草稿 (reopen), while the region's window is open: afterwards it could not be handed in
+        /// again.
         ///
-        /// Applicants. Reasons: EDIT_CLOSED while a reviewer has claimed it or a decision waits for
-        /// a second look, REVISION_CONFLICT, WINDOW_CLOSED.
+        /// The region is fixed by Create: REGION_FIXED. Applicants. Reasons: EDIT_CLOSED while a
+        /// reviewer has claimed it or a decision waits for a second look, REVISION_CONFLICT,
+        /// STATE_FORBIDS, WINDOW_NOT_OPEN, WINDOW_CLOSED.
         public static let update = Method<FilingV1.UpdateFilingRequest, FilingV1.FilingReply>(
             "filing.v1.Filing/Update")
 
@@ -47,10 +48,11 @@ extension FilingV1 {
         /// PROFILE_INCOMPLETE, MATERIALS_MISSING with details `missing`, DECLARATION_REQUIRED,
         /// ELIGIBILITY_NOT_MET (a draft without a note; with a note a human decides),
         /// CONSENT_REQUIRED (a draft, after its consent to images of the identity card was
-        /// withdrawn), EDIT_CLOSED, REVISION_CONFLICT, SEATS_FULL with details `capacity` and
-        /// `waiting` (unless `wait_when_full` is set). A draft needs the region's window open:
-        /// WINDOW_NOT_OPEN, WINDOW_CLOSED; an answer to a supplement needs only its own deadline:
-        /// after it the filing is 逾期失效 and this is STATE_FORBIDS.
+        /// withdrawn), PRE_CHECK_FAILED with detail `check`, PRE_CHECK_RUNNING with
+        /// `Status.retry_after_ms`, REVISION_CONFLICT, STATE_FORBIDS, SEATS_FULL with details
+        /// `capacity` and `waiting` (unless `wait_when_full` is set). A draft needs the region's
+        /// window open: WINDOW_NOT_OPEN, WINDOW_CLOSED; an answer to a supplement needs only its
+        /// own deadline: after it the filing is 逾期失效 and this is STATE_FORBIDS.
         public static let submit = Method<FilingV1.SubmitFilingRequest, FilingV1.SubmitFilingReply>(
             "filing.v1.Filing/Submit")
 
@@ -247,9 +249,7 @@ extension FilingV1 {
         public var filingNumber: String = ""
         /// The revision the caller saw.
         public var revision: UInt64 = 0
-        /// The whole new form.
-        ///
-        /// The region cannot change once submitted.
+        /// The whole new form, of the region that Create was given.
         public var form: FilingV1.FilingForm? = nil
 
         /// A message with every field empty, zero or absent.

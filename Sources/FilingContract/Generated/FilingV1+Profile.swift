@@ -18,10 +18,10 @@ extension FilingV1 {
 
         /// States name and ID number.
         ///
-        /// Applicants. Needs an idempotency key. Once, unless no filing has been submitted yet; ten
-        /// tries a day, those of OpenDispute included. Reasons: ID_NUMBER_LENGTH,
-        /// ID_NUMBER_CHECK_DIGIT, ID_NUMBER_DATE, ID_NUMBER_PREFIX, ID_NUMBER_TAKEN,
-        /// IDENTITY_TOO_OFTEN, NAME_INVALID, REVISION_CONFLICT.
+        /// Applicants. Needs an idempotency key. Until a filing was handed in, then IDENTITY_FIXED;
+        /// ten tries a day, those of OpenDispute included. Reasons: ID_NUMBER_LENGTH,
+        /// ID_NUMBER_CHARACTERS, ID_NUMBER_CHECK_DIGIT, ID_NUMBER_DATE, ID_NUMBER_PREFIX,
+        /// ID_NUMBER_TAKEN, IDENTITY_TOO_OFTEN, NAME_INVALID, REVISION_CONFLICT.
         public static let setIdentity = Method<
             FilingV1.SetIdentityRequest, FilingV1.SetProfileReply
         >(
@@ -45,7 +45,7 @@ extension FilingV1 {
         /// evidence and decides.
         ///
         /// Applicants. Needs an idempotency key. Reasons: DISPUTE_POINTLESS, DISPUTE_OPEN,
-        /// IDENTITY_TOO_OFTEN.
+        /// IDENTITY_TOO_OFTEN, and those of SetIdentity about name and number.
         public static let openDispute = Method<
             FilingV1.OpenDisputeRequest, FilingV1.OpenDisputeReply
         >(

@@ -6,8 +6,8 @@ import CProtobufC
 public import NIOCore
 
 extension FilingV1 {
-    /// Reviewers and supervisors, filings of their own region only: any other is NOT_FOUND /
-    /// FILING_NOT_FOUND.
+    /// Reviewers and supervisors, and for Queue and Show centres' programs; filings of their own
+    /// region only: any other is NOT_FOUND / FILING_NOT_FOUND.
     ///
     /// Every write needs an idempotency key.
     public enum Review {
@@ -25,7 +25,7 @@ extension FilingV1 {
 
         /// Keeps a claim for 15 minutes from now; send each 60 s.
         ///
-        /// Reasons: CLAIM_LOST.
+        /// Reasons: CLAIM_LOST, CLAIM_REQUIRED.
         public static let renew = Method<FilingV1.RenewClaimRequest, FilingV1.ClaimReply>(
             "filing.v1.Review/Renew")
 
@@ -39,7 +39,9 @@ extension FilingV1 {
 
         /// Everything about a filing one holds a claim on.
         ///
-        /// Reasons: CLAIM_REQUIRED.
+        /// Reasons: CLAIM_REQUIRED. A centre's program needs no claim, and gets neither
+        /// `second_look` nor `handovers`: DATA_ERASED once the filing's owner has closed the
+        /// account.
         public static let show = Method<FilingV1.ShowRequest, FilingV1.ShowReply>(
             "filing.v1.Review/Show")
 
@@ -61,7 +63,7 @@ extension FilingV1 {
         /// NOT_ELIGIBLE_RULES_REQUIRED with detail `rules` (those of the level),
         /// SECOND_PERSON_MISSING for FORGED where no other supervisor could confirm it,
         /// FIELD_INVALID, SUPPLEMENT_DUE_INVALID with details `earliest_ms` and `latest_ms`,
-        /// CALENDAR_MISSING with detail `year`.
+        /// CALENDAR_MISSING with detail `year`, OUTCOME_REQUIRED.
         public static let decide = Method<FilingV1.DecideRequest, FilingV1.DecideReply>(
             "filing.v1.Review/Decide")
 

@@ -13,9 +13,9 @@ extension FilingV1 {
     /// other data are covered by the notice agreed to at registration. Correction: name and number
     /// can be corrected with Profile/SetIdentity until a filing was handed in, education and work
     /// with Profile/SetEducation and Profile/SetWork at any time, the phone with Auth/ChangePhone,
-    /// the form with Filing/Update and a scan by uploading it again until a reviewer has claimed
-    /// the filing. What a reviewer looks at does not change under their eyes: afterwards the
-    /// reviewer is told by the note of the filing, or asks for a supplement. An identity that
+    /// the form with Filing/Update, and a scan by uploading it again, until the filing is handed
+    /// in; then Filing/Update takes it back to 草稿 as long as no reviewer has claimed it, and
+    /// afterwards the reviewer asks for a supplement of what has to be corrected. An identity that
     /// somebody else has stated is corrected by Profile/OpenDispute.
     public enum Rights {
         /// The texts in force, one for each purpose.

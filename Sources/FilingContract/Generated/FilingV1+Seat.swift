@@ -20,7 +20,7 @@ extension FilingV1 {
         /// Seats by level.
         ///
         /// Public; at most 60 calls in 5 minutes from one address. Reasons: EXAM_UNKNOWN,
-        /// REGION_UNKNOWN, SEATS_TOO_OFTEN with detail `retry_after_ms`.
+        /// REGION_UNKNOWN, SEATS_TOO_OFTEN with `Status.retry_after_ms`.
         public static let availability = Method<
             FilingV1.SeatAvailabilityRequest, FilingV1.SeatAvailabilityReply
         >(

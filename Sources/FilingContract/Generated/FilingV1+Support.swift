@@ -79,7 +79,8 @@ extension FilingV1 {
 
         /// Decides a dispute.
         ///
-        /// Support. Needs an idempotency key. Reasons: DISPUTE_UNKNOWN, DISPUTE_HAS_FILING.
+        /// Support. Needs an idempotency key. Reasons: DISPUTE_UNKNOWN, DISPUTE_HAS_FILING,
+        /// IDENTITY_FIXED if whoever disputes has handed a filing in.
         public static let resolveDispute = Method<
             FilingV1.ResolveDisputeRequest, FilingV1.ResolveDisputeReply
         >(
@@ -204,7 +205,10 @@ extension FilingV1 {
         public var atMs: Int64 = 0
         /// What: `locked`, `released-by-owner`, `released-by-support`, `password-reset`,
         /// `password-changed`, `phone-changed`, `phone-change-proposed`, `phone-change-approved`,
-        /// `phone-change-stopped`, `identity-given`, `identity-taken`.
+        /// `phone-change-stopped`, `identity-given`, `identity-taken`, `identity-tried`,
+        /// `released-by-operator`, `released-by-security`.
+        ///
+        /// More may come.
         public var action: String = ""
         /// The proof that support wrote down; empty for what the owner did.
         public var evidence: String = ""

@@ -9,14 +9,15 @@ extension FilingV1 {
     /// Begin, Chunk until all bytes are there, Commit.
     ///
     /// After any interruption: Stat, and go on from committed_offset. An upload belongs to its
-    /// account: any connection of the owner may go on with it.
+    /// account: any connection of the owner may go on with it. One that is not there, or somebody
+    /// else's, is NOT_FOUND / UPLOAD_NOT_FOUND.
     public enum Upload {
         /// Announces a file.
         ///
         /// Applicants. Needs an idempotency key. Reasons: FILE_TOO_LARGE with details `size`,
-        /// `limit`; FILE_EMPTY; EDIT_CLOSED; KIND_NOT_OPEN (a supplement did not ask for it);
-        /// TOO_MANY_UPLOADS; for ID_FRONT and ID_BACK CONSENT_REQUIRED with details `purpose`,
-        /// `version` (see Rights/GiveConsent).
+        /// `limit`; FILE_EMPTY; EDIT_CLOSED; STATE_FORBIDS (decided or ended); KIND_NOT_OPEN (a
+        /// supplement did not ask for it); TOO_MANY_UPLOADS; for ID_FRONT and ID_BACK
+        /// CONSENT_REQUIRED with details `purpose`, `version` (see Rights/GiveConsent).
         public static let begin = Method<FilingV1.BeginUploadRequest, FilingV1.UploadReply>(
             "filing.v1.Upload/Begin")
 
@@ -37,14 +38,15 @@ extension FilingV1 {
         /// Verifies the digest, inspects the file and makes it a material of the filing, durably.
         ///
         /// Applicants. Needs an idempotency key. Reasons: UPLOAD_INCOMPLETE, DIGEST_MISMATCH (the
-        /// upload starts over at 0), EDIT_CLOSED, KIND_NOT_OPEN. Of the file, in this order, the
-        /// first that applies: NOT_JPEG, NOT_JPEG_OR_PDF; TRUNCATED `size`; CORRUPT `part`;
-        /// ENCRYPTED; TOO_MANY_PAGES `pages`, `limit`; TOO_MANY_PIXELS `pixels`, `limit`;
-        /// TOO_SMALL_PIXELS `short_side`, `limit`; ACTIVE_CONTENT, EMBEDDED_FILE `what`. These are
-        /// final: the upload is forgotten. BLANK `contrast`, `limit` and BLURRED `sharpness`,
-        /// `limit` are not: commit again with `insist`, and a person will look. INSPECTION_BUSY:
-        /// later. INSPECTION_FAILED: the file could not be read to its end in 2 s; the upload
-        /// stays, so that one more commit can be tried.
+        /// upload starts over at 0), EDIT_CLOSED, STATE_FORBIDS, KIND_NOT_OPEN. Of the file, one
+        /// that applies (which of several comes first differs between JPEG and PDF): NOT_JPEG,
+        /// NOT_JPEG_OR_PDF; TRUNCATED `size`; CORRUPT `part`; ENCRYPTED; TOO_MANY_PAGES `pages`,
+        /// `limit`; TOO_MANY_PIXELS `pixels`, `limit`; TOO_SMALL_PIXELS `short_side`, `limit`;
+        /// ACTIVE_CONTENT, EMBEDDED_FILE `what`. These are final: the upload is forgotten. BLANK
+        /// `contrast`, `limit` and BLURRED `sharpness`, `limit` are not: commit again with
+        /// `insist`, and a person will look. INSPECTION_BUSY: later. INSPECTION_FAILED: the file
+        /// could not be read to its end in 2 s; the upload stays, so that one more commit can be
+        /// tried.
         public static let commit = Method<FilingV1.CommitUploadRequest, FilingV1.CommitUploadReply>(
             "filing.v1.Upload/Commit")
 

@@ -211,8 +211,8 @@ struct  Filing__V1__RegisterAccountRequest
    */
   char *code;
   /*
-   * 10 to 128 characters, three of four classes or at least 16 characters. Sent over loopback
-   * (later: TLS) only.
+   * 10 to 128 characters, three of four classes or at least 16 characters. Over loopback or TLS only:
+   * PLAINTEXT_FORBIDDEN, unless the operator allows plain lines.
    */
   char *password;
   /*

@@ -202,7 +202,7 @@ struct  Filing__V1__UpdateFilingRequest
    */
   uint64_t revision;
   /*
-   * The whole new form. The region cannot change once submitted.
+   * The whole new form, of the region that Create was given.
    */
   Filing__V1__FilingForm *form;
 };

@@ -149,7 +149,8 @@ struct  Filing__V1__AccountEvent
   /*
    * What: `locked`, `released-by-owner`, `released-by-support`, `password-reset`,
    * `password-changed`, `phone-changed`, `phone-change-proposed`, `phone-change-approved`,
-   * `phone-change-stopped`, `identity-given`, `identity-taken`.
+   * `phone-change-stopped`, `identity-given`, `identity-taken`, `identity-tried`,
+   * `released-by-operator`, `released-by-security`. More may come.
    */
   char *action;
   /*
