@@ -68,7 +68,7 @@ package struct ReviewClock: Hashable, Sendable {
         if let stale = self.stale, now >= stale { return .stale }
         guard let due = self.due else { return .unknown }
         if now >= due { return .overdue }
-        return now >= Instant(ms: due.ms - Self.dueSoonLead.ms) ? .dueSoon : .running
+        return now >= due - Self.dueSoonLead ? .dueSoon : .running
     }
 
     private func moment(

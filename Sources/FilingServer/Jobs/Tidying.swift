@@ -60,7 +60,7 @@ struct Tidying: Service {
                     try transaction.sweepSessions(now: now, limit: Self.batch),
                     try transaction.sweepLogins(now: now, limit: Self.batch),
                     try transaction.sweepMessages(
-                        until: Instant(ms: now.ms - RetentionClass.messages.kept.ms),
+                        until: now - RetentionClass.messages.kept,
                         limit: Self.batch),
                 ].max() ?? 0
             }

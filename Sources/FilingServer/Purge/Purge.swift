@@ -75,7 +75,7 @@ package struct Purge: Sendable {
 
     /// What began then or before is due.
     private func until(_ retained: RetentionClass) -> Instant {
-        Instant(ms: self.now.ms - self.kept(retained).ms)
+        self.now - self.kept(retained)
     }
 
     private func recount(_ retained: RetentionClass) async throws -> Int64 {

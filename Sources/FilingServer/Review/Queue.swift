@@ -65,7 +65,7 @@ struct Queue: Procedure {
         guard days <= Self.daysLimit else {
             throw Refusal.fieldInvalid("waiting_days", limit: Int(Self.daysLimit))
         }
-        return days == 0 ? nil : Instant(ms: now.ms - Int64(days) * Span.day.ms)
+        return days == 0 ? nil : now - .hours(24 * Int64(days))
     }
 
     /// Ten years: no filing waits longer.

@@ -14,7 +14,7 @@ extension Snapshot {
             .loginFailures,
             [
                 "subject": .bytes(subject),
-                "after_ms": .instant(Instant(ms: now.ms - LoginGuard.accountPeriod.ms)),
+                "after_ms": .instant(now - LoginGuard.accountPeriod),
                 "limit": .count(Self.failuresLooked),
             ]
         ) { LoginGuard.Failure(source: try $0.bytes(), at: try $0.instant()) }
@@ -93,7 +93,7 @@ extension Transaction {
     /// no account; how many it removed.
     @discardableResult
     package func sweepLogins(now: Instant, limit: Int) throws -> Int {
-        let until = Instant(ms: now.ms - LoginGuard.accountPeriod.ms)
+        let until = now - LoginGuard.accountPeriod
         try self.execute(.loginLockSweep, ["until_ms": .instant(until)])
         return try self.execute(
             .loginFailureSweep, ["limit": .count(limit), "until_ms": .instant(until)])

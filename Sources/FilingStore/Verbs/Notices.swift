@@ -67,7 +67,7 @@ extension Transaction {
                 "at_ms": .instant(notice.at), "state": .code(MessageState.waiting),
                 "account_id": .id(notice.owner),
                 "limit": .count(notice.kind.isOwnDoing ? Notice.textedOwnDoings + 1 : 0),
-                "since_ms": .instant(notice.at - Span.day),
+                "since_ms": .instant(notice.at - .day),
             ])
         guard queued == 1 else { return }
         try self.execute(

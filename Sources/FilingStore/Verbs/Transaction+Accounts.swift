@@ -96,7 +96,7 @@ extension Transaction {
             .sessionSweep,
             [
                 "limit": .count(limit),
-                "opened_until_ms": .instant(Instant(ms: now.ms - Session.longest.ms)),
+                "opened_until_ms": .instant(now - Session.longest),
             ])
     }
 }
