@@ -66,7 +66,8 @@ struct ReviewQueue: AsyncParsableCommand {
                     stage: self.stage?.contract ?? .unspecified),
                 options: run.options.callOptions())
             reply.entries += page.entries
-            reply.next = page.next
+            // Whatever answers as the server, this comes to an end.
+            reply.next = page.entries.isEmpty ? [] : page.next
         } while !reply.next.isEmpty && reply.entries.count < self.limit
         return reply
     }
