@@ -2,6 +2,8 @@
 
 import FilingDomain
 @testable import FilingStore
+@testable import FilingStoreSQLite
+import Foundation
 import Testing
 
 @Suite struct MessageVerbTests {
@@ -58,6 +60,19 @@ import Testing
             #expect(report?.state == .handedOver)
             #expect(report?.attempts == 2)
             #expect(report?.fault == nil)
+        }
+    }
+
+    @Test func `a code is found without a walk over the notices that wait`() async throws {
+        try await Engine.withFolder { folder in
+            let connection = try SQLiteConnection(
+                path: folder.appending(path: "filing.sqlite").path, .writing,
+                settings: SQLiteSettings())
+            try Schema.bringUpToDate(connection)
+            let plan = QueryPlan.steps(of: .codesDue, on: connection)
+            #expect(plan.first == "SEARCH m USING INDEX message_code_waiting (next_ms<?)")
+            #expect(plan.allSatisfy { $0.hasPrefix("SEARCH") }, "\(plan)")
+            try connection.close()
         }
     }
 
