@@ -13,7 +13,7 @@ import Testing
         let process = Process()
         let out: URL
 
-        init(_ stage: ArticleStage) throws {
+        init(_ stage: TerminalStage) throws {
             self.out = URL(
                 fileURLWithPath: try stage.put([], as: "feed.jsonl", of: "报名系统"))
             self.process.executableURL =
@@ -44,9 +44,9 @@ import Testing
 
     /// A filing that was handed in, with its region and the registration system at their desks.
     private static func withFiling(
-        _ body: (ArticleStage, AccountID, String) async throws -> Void
+        _ body: (TerminalStage, AccountID, String) async throws -> Void
     ) async throws {
-        try await ArticleStage.run { stage in
+        try await TerminalStage.run { stage in
             let account = try await stage.applicant()
             let number = try await stage.file(of: account)
             try await stage.enter("审核员", .reviewer)
@@ -55,7 +55,7 @@ import Testing
         }
     }
 
-    private static func approve(_ stage: ArticleStage, _ number: String) async throws {
+    private static func approve(_ stage: TerminalStage, _ number: String) async throws {
         try await stage.step("审核", "审核员", ["review", "claim", number])
         try await stage.step(
             "备案审核通过", "审核员", ["review", "decide", number, "approve"], says: ["审核通过"])

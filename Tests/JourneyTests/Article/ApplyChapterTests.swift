@@ -26,7 +26,7 @@ import Testing
     }
 
     /// A draft of the applicant's.
-    private static func draft(_ stage: ArticleStage) async throws -> String {
+    private static func draft(_ stage: TerminalStage) async throws -> String {
         try await stage.step(
             "进入预约备案系统的“备案申请”专属入口", "考生", ["draft", "--help"], says: ["备案申请"])
         let said = try await stage.step(
@@ -39,7 +39,7 @@ import Testing
     }
 
     @Test func `按系统分类提示依次上传材料，格式为JPG，单张不超2M`() async throws {
-        try await ArticleStage.run { stage in
+        try await TerminalStage.run { stage in
             _ = try await stage.applicant()
             let number = try await Self.draft(stage)
             try await stage.step(
@@ -88,7 +88,7 @@ import Testing
     }
 
     @Test func `提交备案申请，未进入审核阶段前可修改`() async throws {
-        try await ArticleStage.run { stage in
+        try await TerminalStage.run { stage in
             _ = try await stage.applicant()
             let number = try await Self.draft(stage)
             for (kind, name) in Fixtures.materials {

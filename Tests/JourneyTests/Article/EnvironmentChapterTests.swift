@@ -9,7 +9,7 @@ import Testing
 /// Its browsers are a terminal here: what may be wrong with a machine is found by the doctor.
 @Suite(.timeLimit(.minutes(3))) struct EnvironmentChapterTests {
     @Test func `检查操作环境，仍无法解决时换一台设备登录`() async throws {
-        try await ArticleStage.run { stage in
+        try await TerminalStage.run { stage in
             // This machine's clock is not the server's, which stands still on the guide's day.
             try await stage.step(
                 "系统操作环境要求", "考生", ["doctor"], ends: .refused,
@@ -19,7 +19,7 @@ import Testing
                 ])
             let client = stage.server.client()
             try await stage.server.register(
-                client, phone: ArticleStage.phone, password: ArticleStage.password)
+                client, phone: TerminalStage.phone, password: TerminalStage.password)
             await client.close()
             stage.server.captchas.forget()
             try await stage.login("登录", "考生", says: ["已登录"])

@@ -12,12 +12,12 @@ import Testing
 
     /// Somebody who has registered.
     private static func withRegistered(
-        _ body: (ArticleStage) async throws -> Void
+        _ body: (TerminalStage) async throws -> Void
     ) async throws {
-        try await ArticleStage.run { stage in
+        try await TerminalStage.run { stage in
             let client = stage.server.client()
             try await stage.server.register(
-                client, phone: ArticleStage.phone, password: ArticleStage.password,
+                client, phone: TerminalStage.phone, password: TerminalStage.password,
                 userName: Self.userName)
             await client.close()
             stage.server.captchas.forget()
@@ -27,7 +27,7 @@ import Testing
 
     @Test func `输入注册手机号或用户名加密码加图形验证码`() async throws {
         try await Self.withRegistered { stage in
-            for name in [ArticleStage.phone, Self.userName] {
+            for name in [TerminalStage.phone, Self.userName] {
                 try await stage.login(
                     "输入注册手机号/用户名+密码+图形验证码即可", "考生", name: name,
                     says: ["已登录，有效期至"])
@@ -37,9 +37,9 @@ import Testing
             try await stage.step(
                 "图形验证码输错", "考生",
                 [
-                    "login", "--name", ArticleStage.phone, "--captcha", "\(id):0",
+                    "login", "--name", TerminalStage.phone, "--captcha", "\(id):0",
                     "--password-stdin",
-                ], input: ArticleStage.password + "\n", ends: .refused, says: ["图形验证码错误"])
+                ], input: TerminalStage.password + "\n", ends: .refused, says: ["图形验证码错误"])
         }
     }
 
@@ -53,7 +53,7 @@ import Testing
             try await stage.step(
                 "通过手机号快速重置密码", "考生",
                 [
-                    "password", "reset", "--phone", ArticleStage.phone, "--code", code,
+                    "password", "reset", "--phone", TerminalStage.phone, "--code", code,
                     "--password-stdin",
                 ], input: changed + "\n", says: ["密码已设置", "请重新登录"])
             try await stage.login(
@@ -65,7 +65,7 @@ import Testing
     @Test func `连续输错密码导致锁定，联系官方客服申请解锁`() async throws {
         try await Self.withRegistered { stage in
             let server = stage.server
-            let account = try await server.account(ofPhone: ArticleStage.phone)
+            let account = try await server.account(ofPhone: TerminalStage.phone)
             let owner = server.client(token: try await server.session(of: account).token)
             try await owner.stateProfile()
             await owner.close()
@@ -79,7 +79,7 @@ import Testing
             // Strangers go on from everywhere, until the account itself is locked.
             try await server.bringNearLock(account)
 
-            _ = try await server.staff("kefu", .support, password: ArticleStage.password)
+            _ = try await server.staff("kefu", .support, password: TerminalStage.password)
             try await stage.login(
                 "官方客服", "客服", name: "kefu", says: ["已登录"],
                 more: ["--second-factor", server.factorCode])
@@ -102,7 +102,7 @@ import Testing
             try await stage.step(
                 "验证码异常", "考生",
                 [
-                    "password", "reset", "--phone", ArticleStage.phone, "--code", wrong,
+                    "password", "reset", "--phone", TerminalStage.phone, "--code", wrong,
                     "--password-stdin",
                 ], input: "Battery-Staple-9\n", ends: .refused,
                 says: ["验证码错误。", "请核对短信中的 6 位数字"])
@@ -110,7 +110,7 @@ import Testing
             try await stage.step(
                 "刷新太快", "考生",
                 [
-                    "code", "--phone", ArticleStage.phone, "--for", "reset-password", "--captcha",
+                    "code", "--phone", TerminalStage.phone, "--for", "reset-password", "--captcha",
                     captcha,
                 ], ends: .refused, says: ["获取验证码过于频繁。", "请稍后再试"])
         }

@@ -9,9 +9,9 @@ import Testing
 @Suite(.timeLimit(.minutes(3))) struct MendingChapterTests {
     /// A filing that is to be supplemented by Wednesday, 2026-02-04, 17:00.
     private static func withSupplement(
-        _ body: (ArticleStage, AccountID, String) async throws -> Void
+        _ body: (TerminalStage, AccountID, String) async throws -> Void
     ) async throws {
-        try await ArticleStage.run { stage in
+        try await TerminalStage.run { stage in
             let account = try await stage.applicant()
             let number = try await stage.file(of: account)
             try await stage.enter("审核员", .reviewer)
@@ -67,7 +67,7 @@ import Testing
     }
 
     @Test func `审核不通过，说明原因，修正后重新提交`() async throws {
-        try await ArticleStage.run { stage in
+        try await TerminalStage.run { stage in
             let account = try await stage.applicant()
             let number = try await stage.file(of: account)
             try await stage.enter("审核员", .reviewer)

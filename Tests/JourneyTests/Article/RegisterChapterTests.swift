@@ -8,7 +8,7 @@ import Testing
 /// The guide: 系统注册的分步操作流程（含身份核验环节）.
 @Suite(.timeLimit(.minutes(3))) struct RegisterChapterTests {
     /// Two parts of what the applicant states, as two files.
-    private static func parts(_ stage: ArticleStage) throws -> (identity: String, rest: String) {
+    private static func parts(_ stage: TerminalStage) throws -> (identity: String, rest: String) {
         let path = Fixtures.repository.appendingPathComponent("Tests/Fixtures/person.json")
         let whole = try #require(
             try JSONSerialization.jsonObject(with: Data(contentsOf: path)) as? [String: Any])
@@ -23,17 +23,17 @@ import Testing
     }
 
     @Test func `新用户注册、实名认证、学历预核验`() async throws {
-        try await ArticleStage.run { stage in
+        try await TerminalStage.run { stage in
             let code = try await stage.code("考生", for: "register")
             let register = [
-                "register", "--phone", ArticleStage.phone, "--code", code, "--notice",
+                "register", "--phone", TerminalStage.phone, "--code", code, "--notice",
                 Policy.current(.notice).version, "--password-stdin",
             ]
             try await stage.step(
                 "填写手机号、设置符合要求的登录密码", "考生", register, input: "1234567890\n",
                 ends: .refused, says: ["密码不符合要求"])
             try await stage.step(
-                "第二步：点击“新用户注册”", "考生", register, input: ArticleStage.password + "\n",
+                "第二步：点击“新用户注册”", "考生", register, input: TerminalStage.password + "\n",
                 says: ["注册成功，请登录。"])
             try await stage.login("进入系统", "考生", says: ["已登录"])
             try await stage.step(

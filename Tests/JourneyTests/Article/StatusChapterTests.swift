@@ -7,18 +7,18 @@ import Testing
 /// The guide: 备案状态查询的具体操作方法（入口路径、查询条件），与常见备案状态的含义解读.
 @Suite(.timeLimit(.minutes(3))) struct StatusChapterTests {
     /// Asks without a session, by ID number and the code that the reserved phone got.
-    private static func ask(_ stage: ArticleStage, says words: [String]) async throws {
+    private static func ask(_ stage: TerminalStage, says words: [String]) async throws {
         let code = try await stage.code("路人", for: "check-status")
         try await stage.step(
             "输入个人身份证号、报名时预留的手机号验证码作为查询条件", "路人",
             [
-                "status", "--id-number", "11010519980312997X", "--phone", ArticleStage.phone,
+                "status", "--id-number", "11010519980312997X", "--phone", TerminalStage.phone,
                 "--code", code,
             ], says: words)
     }
 
     @Test func `待审核、补充材料、审核通过，以身份证号和手机验证码查询`() async throws {
-        try await ArticleStage.run { stage in
+        try await TerminalStage.run { stage in
             let account = try await stage.applicant()
             let number = try await stage.file(of: account)
             try await stage.step(
@@ -58,7 +58,7 @@ import Testing
     }
 
     @Test func `备案状态超过7个工作日未更新的应对方案与咨询渠道`() async throws {
-        try await ArticleStage.run { stage in
+        try await TerminalStage.run { stage in
             let account = try await stage.applicant()
             let number = try await stage.file(of: account)
             // Handed in on Wednesday, 01-28: the seventh working day is Friday, 02-06.

@@ -18,9 +18,9 @@ import Testing
 
     /// A desk with as many filings as a reviewer has on a bad day: more than one page.
     private static func run(
-        filings: Int, _ body: (ArticleStage, [String]) async throws -> Void
+        filings: Int, _ body: (TerminalStage, [String]) async throws -> Void
     ) async throws {
-        try await ArticleStage.run { stage in
+        try await TerminalStage.run { stage in
             let people = try await stage.server.ready.make(
                 0..<filings, at: stage.server.clock.now())
             try await stage.server.ready.handIn(people, at: stage.server.clock.now())
@@ -32,7 +32,7 @@ import Testing
     }
 
     private static func queue(
-        _ stage: ArticleStage, limit: Int
+        _ stage: TerminalStage, limit: Int
     ) async throws -> [Reply.Entry] {
         let said = try await stage.step(
             "the queue", "clerk", ["review", "queue", "--limit", "\(limit)", "--json"])

@@ -7,11 +7,12 @@ import Foundation
 import Glibc
 import Testing
 
-/// The people of the guide that applicants are given (全国社会工作者职业资格考试预约备案系统全指南), each at
-/// a terminal of their own: the real command line, a server on sockets, a clock that the test moves.
+/// People each at a terminal of their own: the real command line, a server on sockets, a clock that the
+/// test moves, on the day that the guide which applicants are given came out
+/// (全国社会工作者职业资格考试预约备案系统全指南).
 ///
-/// A step is named after the guide's own sentence, and has to print the guide's own words.
-struct ArticleStage {
+/// In the tests of the guide a step is named after its own sentence, and has to print its own words.
+struct TerminalStage {
     let server: TestServer
     private let folder: URL
 
@@ -26,17 +27,17 @@ struct ArticleStage {
         case refused
     }
 
-    static func run(_ body: (ArticleStage) async throws -> Void) async throws {
+    static func run(_ body: (TerminalStage) async throws -> Void) async throws {
         try await TemporaryFolder.with { folder in
             try await TestServer.run(now: try moment(Self.published)) { server in
-                try await body(ArticleStage(server: server, folder: folder))
+                try await body(TerminalStage(server: server, folder: folder))
             }
         }
     }
 
     // MARK: Steps
 
-    /// One sentence of the guide: somebody's command, how it ends, and words that it prints.
+    /// One sentence: somebody's command, how it ends, and words that it prints.
     @discardableResult
     func step(
         _ sentence: String, _ who: String, _ arguments: [String], input: String = "",
